@@ -2,6 +2,7 @@ package sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,18 @@ class DocumentationTest {
   @MethodSource("specs")
   void shippedSpecsAreValid(Path spec) throws Exception {
     SpecReader.read(spec);
+  }
+
+  @Test
+  void specsOfTheClusterPageAreValid() throws Exception {
+    Matcher specs =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("src/site/markdown/slurm.md")));
+    int found = 0;
+    for (; specs.find(); found++) {
+      assertTrue(SpecReader.read(specs.group(1), "slurm.md").spec().limits().engine().isPresent());
+    }
+    assertEquals(3, found);
   }
 
   static List<Path> specs() throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import sweep.store.WrapperRecord;
 
 /** The files of one launch in an attempt's folder: the logs, and the records of the wrapper. */
-record AttemptFiles(Path folder, String launchId) {
+public record AttemptFiles(Path folder, String launchId) {
   /** The exit code that the wrapper records if it could not run the command. */
   static final int NO_COMMAND = -1;
 
@@ -46,7 +46,7 @@ record AttemptFiles(Path folder, String launchId) {
    *
    * @param thoroughly write a probe; otherwise only check the free space, which ignores quotas
    */
-  boolean takeWrites(boolean thoroughly) {
+  public boolean takeWrites(boolean thoroughly) {
     if (!Files.isDirectory(folder)) {
       return true;
     }
@@ -94,7 +94,7 @@ record AttemptFiles(Path folder, String launchId) {
   }
 
   /** Returns the command's exit code; empty if none has been recorded. */
-  Optional<Integer> recordedExit() {
+  public Optional<Integer> recordedExit() {
     return exitRecord().map(exit -> (int) exit.number());
   }
 
@@ -104,7 +104,7 @@ record AttemptFiles(Path folder, String launchId) {
   }
 
   /** Returns the time between the records of the start and of the end; empty if one is missing. */
-  Optional<Duration> betweenRecords() {
+  public Optional<Duration> betweenRecords() {
     return record(pid())
         .flatMap(
             start -> record(exit()).map(end -> Duration.between(start.written(), end.written())));
@@ -116,7 +116,7 @@ record AttemptFiles(Path folder, String launchId) {
    * @param journaled when the journal recorded the start, by the same clock as the moment. The pid
    *     record was written after that: if it seems older, the file system's clock is behind.
    */
-  boolean showEndBefore(Instant moment, Instant journaled) {
+  public boolean showEndBefore(Instant moment, Instant journaled) {
     Duration behind =
         record(pid())
             .map(start -> Duration.between(start.written(), journaled))

@@ -83,6 +83,14 @@ public interface Backend extends AutoCloseable {
   void adopt(List<RecordedAttempt> attempts);
 
   /**
+   * Whether attempts go on when this machine loses its power. Then their start has to be on its
+   * disk before they are launched, or the next runner would launch them again.
+   */
+  default boolean outlivesMachine() {
+    return false;
+  }
+
+  /**
    * Stops observing, and releases all threads. Attempts that run are left running, for a later
    * runner to adopt. No other method is called afterwards.
    */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 
 /** Classifies the errors with which a command fails to start. */
-final class LaunchFault {
+public final class LaunchFault {
   /** E2BIG, the arguments are too long, as older and newer versions of Java report it. */
   private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
 
@@ -31,7 +31,7 @@ final class LaunchFault {
   }
 
   /** Returns the status of an attempt that could not be launched. */
-  static AttemptStatus status(Throwable fault) {
+  public static AttemptStatus status(Throwable fault) {
     if (fault instanceof RuntimeException) {
       return AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault));
     }

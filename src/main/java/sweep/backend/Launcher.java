@@ -71,7 +71,7 @@ final class Launcher {
       throw new IOException(
           "the working directory %s no longer exists".formatted(launch.workingDirectory()));
     }
-    prepare(launch);
+    TrialFolder.prepare(launch);
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
     try {
       if (!files.takeWrites(/* thoroughly= */ true)) {
@@ -136,19 +136,6 @@ final class Launcher {
     environment.merge(
         ProcessTable.COOKIE, launch.launchId(), (outer, inner) -> outer + "," + inner);
     return builder.start();
-  }
-
-  private static void prepare(AttemptLaunch launch) throws IOException {
-    Path folder = launch.folder();
-    TrialFolder trial = new TrialFolder(folder.getParent(), launch.launchId());
-    trial.make();
-    trial.makeNew(folder);
-    for (Path directory : launch.directories()) {
-      trial.makeFolder(directory);
-    }
-    for (Map.Entry<Path, String> file : launch.files().entrySet()) {
-      trial.write(file.getKey(), file.getValue());
-    }
   }
 
   /** Writes the log and exit record of a failed trial, so that the reason shows like any other. */

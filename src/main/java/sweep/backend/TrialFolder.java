@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /**
  * Prepares a trial's folder for an attempt. An earlier attempt may have left anything there: links
@@ -13,7 +14,19 @@ import java.nio.file.StandardOpenOption;
  *
  * @param mark a unique text for the names of temporary files
  */
-record TrialFolder(Path root, String mark) {
+public record TrialFolder(Path root, String mark) {
+  /** Creates the folder of an attempt, and the directories and files that its launch lists. */
+  public static void prepare(AttemptLaunch launch) throws IOException {
+    TrialFolder trial = new TrialFolder(launch.folder().getParent(), launch.launchId());
+    trial.make();
+    trial.makeNew(launch.folder());
+    for (Path directory : launch.directories()) {
+      trial.makeFolder(directory);
+    }
+    for (Map.Entry<Path, String> file : launch.files().entrySet()) {
+      trial.write(file.getKey(), file.getValue());
+    }
+  }
 
   /** Creates the folder itself if it does not exist. */
   void make() throws IOException {

@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
 import sweep.session.SweepOpening;
+import sweep.session.start.ClusterDiagnosis;
 import sweep.status.DirectoryDiagnosis;
 import sweep.status.SweepLocator;
 import sweep.store.CreatedPaths;
@@ -49,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
     if (!repair) {
-      return report(DirectoryDiagnosis.of(directory, /* held= */ false)).code();
+      return report(findings(directory, /* held= */ false)).code();
     }
     Closeable hold = hold(directory);
     try {
@@ -67,22 +69,48 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode repair(SweepDirectory directory) throws IOException {
-    DirectoryDiagnosis diagnosis = DirectoryDiagnosis.of(directory, /* held= */ true);
-    if (report(diagnosis) == ExitCode.DONE) {
-      return ExitCode.DONE;
+  /** What is found out about a sweep: in its directory, and on its cluster if it has one. */
+  private record Findings(DirectoryDiagnosis directory, ClusterDiagnosis cluster) {
+    List<String> remarks() {
+      return joined(directory.remarks(), cluster.remarks());
     }
-    List<String> done = diagnosis.repair();
-    done.forEach(line -> console.out().println("repaired: " + line));
-    return DirectoryDiagnosis.of(directory, /* held= */ true).problems().isEmpty()
-        ? ExitCode.DONE
-        : ExitCode.FAULT;
+
+    List<String> problems() {
+      return joined(directory.problems(), cluster.problems());
+    }
+
+    List<String> repair() throws IOException {
+      return joined(directory.repair(), cluster.repair());
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+      return Stream.concat(first.stream(), second.stream()).toList();
+    }
   }
 
-  private ExitCode report(DirectoryDiagnosis diagnosis) {
-    diagnosis.remarks().forEach(console.out()::println);
-    diagnosis.problems().forEach(line -> console.out().println("problem: " + line));
-    if (diagnosis.problems().isEmpty()) {
+  private Findings findings(SweepDirectory directory, boolean held) throws IOException {
+    DirectoryDiagnosis found = found(directory, held);
+    return new Findings(found, ClusterDiagnosis.of(directory, found, console.environment()));
+  }
+
+  private static DirectoryDiagnosis found(SweepDirectory directory, boolean held)
+      throws IOException {
+    return DirectoryDiagnosis.of(directory, held, ClusterDiagnosis::isElsewhere);
+  }
+
+  private ExitCode repair(SweepDirectory directory) throws IOException {
+    Findings findings = findings(directory, /* held= */ true);
+    if (report(findings) == ExitCode.DONE) {
+      return ExitCode.DONE;
+    }
+    findings.repair().forEach(line -> console.out().println("repaired: " + line));
+    return found(directory, /* held= */ true).problems().isEmpty() ? ExitCode.DONE : ExitCode.FAULT;
+  }
+
+  private ExitCode report(Findings findings) {
+    findings.remarks().forEach(console.out()::println);
+    findings.problems().forEach(line -> console.out().println("problem: " + line));
+    if (findings.problems().isEmpty()) {
       console.out().println("no problems found");
       return ExitCode.DONE;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.cli.option.SetOption;
+import sweep.cli.option.BackendOption;
 import sweep.cli.option.SlotOptions;
 import sweep.machine.OtherSweeps;
 import sweep.report.BestConfiguration;
@@ -30,11 +30,11 @@ import sweep.report.plan.ValueHistogram;
 import sweep.run.slot.SlotPlan;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
+import sweep.session.start.AttemptPlace;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
-import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
@@ -95,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
-  @Mixin private SetOption set;
+  @Mixin private BackendOption settings;
 
   private final Console console;
 
@@ -106,8 +106,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkCounts();
-    ReadSpec read =
-        SpecLoader.read(SweepLocator.specOrDefault(Optional.ofNullable(spec)), set.settings());
+    ReadSpec read = settings.read(SweepLocator.specOrDefault(Optional.ofNullable(spec)));
     SlotPlan plan = slots.request().plan(read, console.environment());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
@@ -178,7 +177,8 @@ final class PlanCommand implements Callable<Integer> {
       PlanPreview preview,
       FinishedTrials finished,
       Optional<Probe.Outcome> probed,
-      SlotPlan plan) {
+      SlotPlan plan)
+      throws IOException {
     Heading heading =
         new Heading(
             sweep.name(),
@@ -241,14 +241,17 @@ final class PlanCommand implements Callable<Integer> {
     return new PlannedTrial(Optional.empty(), point, planned(sweep, unnumbered).command());
   }
 
-  private PlanReport.Slots slots(SweepSpec sweep, SlotPlan plan) {
+  private PlanReport.Slots slots(SweepSpec sweep, SlotPlan plan) throws IOException {
     List<String> notes =
         new ArrayList<>(
             OtherSweeps.lines(
                 console.environment(),
                 plan.shape()::gpus,
                 SweepLocator.byName(sweep.name()).root()));
-    plan.memoryNote().ifPresent(notes::add);
+    notes.addAll(plan.notes());
+    notes.addAll(
+        AttemptPlace.preview(
+            sweep, SweepLocator.byName(sweep.name()), console.environment(), plan.count()));
     return new PlanReport.Slots(plan.count(), plan.why(), notes);
   }
 

@@ -14,16 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sweep.cli.option.BackendOption;
 import sweep.cli.option.ResultOptions;
 import sweep.cli.option.RunOptions;
-import sweep.cli.option.SetOption;
 import sweep.cli.option.SpecChanges;
 import sweep.files.DisplayPath;
 import sweep.session.SweepExecution;
 import sweep.session.control.DetachedRun;
 import sweep.specification.ReadSpec;
 import sweep.specification.reader.SpecReader;
-import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
@@ -60,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions.Place place;
   @Mixin private SpecChanges changes;
-  @Mixin private SetOption set;
+  @Mixin private BackendOption settings;
 
   @ArgGroup(validate = false, heading = "%nRunning trials:%n")
   private RunOptions options = new RunOptions();
@@ -103,9 +102,7 @@ final class RunCommand implements Callable<Integer> {
 
   private SweepDirectory directoryToRun() {
     Optional<Path> file = specFile();
-    return file.isEmpty()
-        ? existing()
-        : directory(SpecLoader.read(file.get(), set.settings()).spec().name());
+    return file.isEmpty() ? existing() : directory(settings.read(file.get()).spec().name());
   }
 
   private SweepExecution execution() {
@@ -114,14 +111,14 @@ final class RunCommand implements Callable<Integer> {
       if (changes.fresh() || changes.accept()) {
         throw CommandException.usage("--fresh and --accept-changes need a spec file");
       }
-      if (!set.settings().isEmpty()) {
-        throw CommandException.usage("--set needs a spec file");
+      if (settings.isGiven()) {
+        throw CommandException.usage(settings.name() + " needs a spec file");
       }
       SweepDirectory directory = existing();
       return new SweepExecution(
           console, directory, Optional.empty(), options.request(console, command));
     }
-    ReadSpec spec = SpecLoader.read(file.get(), set.settings());
+    ReadSpec spec = settings.read(file.get());
     SweepDirectory directory = directory(spec.spec().name());
     if (place.directory().isEmpty() && !SweepLocator.isSweep(directory.root())) {
       SweepLocator.besideSpec(file.get(), spec.spec().name())
@@ -168,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
     }
     // The settings applied to the default spec the first time, so they do again.
     boolean resumes =
-        set.settings().isEmpty() && place.directory().filter(SweepLocator::isSweep).isPresent();
+        !settings.isGiven() && place.directory().filter(SweepLocator::isSweep).isPresent();
     Optional<Path> usual = resumes ? Optional.empty() : SweepLocator.defaultSpec();
     usual.ifPresent(file -> console.say("no spec given: running %s".formatted(file)));
     return usual;

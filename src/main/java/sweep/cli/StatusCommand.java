@@ -78,7 +78,8 @@ final class StatusCommand implements Callable<Integer> {
     if (runs) {
       sayHeldUp(stored);
     }
-    stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
+    boolean suspended = stored.history().controls().suspendedTime().isOpen();
+    stored.history().liveAttempts().forEach(attempt -> show(attempt, suspended, runs));
     stored
         .history()
         .stuckSlots()
@@ -136,15 +137,16 @@ final class StatusCommand implements Callable<Integer> {
     return runner.isPresent();
   }
 
-  private void show(LiveAttempt attempt, boolean runnerAlive) {
+  private void show(LiveAttempt attempt, boolean suspended, boolean runnerAlive) {
     Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
     say(
-        "trial %d, attempt %d, slot %d: started %s ago%s"
+        "trial %d, attempt %d, slot %d: started %s ago%s%s"
             .formatted(
                 attempt.started().attempt().trial(),
                 attempt.started().attempt().attempt(),
                 attempt.started().slot(),
                 DurationText.brief(age),
+                suspended ? ", suspended" : "",
                 runnerAlive ? "" : "; its outcome will be known at the next `sweep run`"));
   }
 

@@ -54,6 +54,14 @@ public interface Claims {
   /** Gives a claim up, if there is one. */
   void release(String launchId);
 
+  /** What others use of a GPU; empty if nothing. */
+  static Optional<Use> of(Gpu gpu, Map<String, Use> others) {
+    return others.entrySet().stream()
+        .filter(use -> gpu.overlaps(use.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(Use::and);
+  }
+
   /** The key of a processor. */
   static String cpu(int number) {
     return "cpu-" + number;

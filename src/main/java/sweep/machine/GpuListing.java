@@ -3,6 +3,7 @@ package sweep.machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,6 @@ record GpuListing(List<Device> devices) {
    * @param instances the UUIDs of its MIG instances; empty if it is used as a whole
    */
   record Device(String number, String uuid, List<String> instances) {
-    boolean hasName(String name) {
-      return name.equals(number) || (name.length() > 4 && uuid.startsWith(name));
-    }
-
     String key() {
       return uuid.isEmpty() ? SMI + "-" + number : uuid;
     }
@@ -77,26 +74,37 @@ record GpuListing(List<Device> devices) {
     return devices.stream().flatMap(device -> device.names().stream()).toList();
   }
 
-  boolean has(String name) {
-    return devices.stream()
-        .anyMatch(
-            device ->
-                device.hasName(name)
-                    || device.instances().stream().anyMatch(uuid -> uuid.startsWith(name)));
+  /**
+   * The keys of all GPUs and instances that a name may stand for: a number, a UUID, or the
+   * beginning of one, which is a name only if there is one such UUID.
+   */
+  List<String> keys(String name) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Device device : devices) {
+      if (device.number().equals(name)) {
+        return List.of(device.key());
+      }
+      keys.put(device.uuid(), device.key());
+      device.instances().forEach(uuid -> keys.put(uuid, partKey(uuid, device.key())));
+    }
+    return keys.containsKey(name)
+        ? List.of(keys.get(name))
+        : keys.keySet().stream().filter(uuid -> uuid.startsWith(name)).map(keys::get).toList();
+  }
+
+  /** The key of a MIG instance. Older drivers name it by its GPU and two numbers. */
+  private static String partKey(String name, String whole) {
+    return name.startsWith("MIG-GPU-") ? name.substring("MIG-".length()) : whole + "/" + name;
   }
 
   /** The name by which every runner on this machine knows a GPU. */
   String key(String name) {
-    return devices.stream()
-        .filter(device -> device.hasName(name))
-        .map(Device::key)
+    return keys(name).stream()
         .findFirst()
-        .orElseGet(
-            () ->
-                devices.stream()
-                    .flatMap(device -> device.instances().stream())
-                    .filter(uuid -> uuid.startsWith(name))
-                    .findFirst()
-                    .orElse(name.matches("\\d+") ? SMI + "-" + name : name));
+        .orElseGet(() -> name.matches("\\d+") ? SMI + "-" + name : unlisted(name));
+  }
+
+  private static String unlisted(String name) {
+    return name.startsWith("MIG-GPU-") ? partKey(name, name) : name;
   }
 }

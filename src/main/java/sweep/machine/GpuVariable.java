@@ -18,6 +18,9 @@ public enum GpuVariable {
 
   private static final Pattern NAME = Pattern.compile("0|[1-9]\\d{0,3}|(GPU|MIG)-[0-9A-Za-z/-]+");
 
+  /** A number as libraries read it. */
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+
   /** A selection by numbers; others, such as {@code level_zero:gpu}, name no single GPU. */
   private static final Pattern NUMBERED =
       Pattern.compile("([a-z_]+):(\\d{1,4}(?:\\.\\d{1,4})*(?:,\\d{1,4}(?:\\.\\d{1,4})*)*)");
@@ -56,7 +59,7 @@ public enum GpuVariable {
   private static List<String> listed(String visible) {
     List<String> names = new ArrayList<>();
     for (String name : visible.strip().split("\\s*,\\s*", -1)) {
-      if (!isName(name)) {
+      if (!isName(name) && !NUMBER.matcher(name).matches()) {
         break;
       }
       names.add(name);

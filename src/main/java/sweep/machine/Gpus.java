@@ -21,6 +21,8 @@ public record Gpus(
     List<Gpu> all, GpuVariable variable, GpuListing listing, Optional<String> trouble) {
   private static final String SILENT = GpuListing.SMI + " -L fails or does not answer";
 
+  private static final String NAMES_NONE = ", which names no single GPU";
+
   public static final Gpus NONE =
       new Gpus(List.of(), GpuVariable.CUDA, GpuListing.NONE, Optional.empty());
 
@@ -32,7 +34,7 @@ public record Gpus(
     for (GpuVariable variable : GpuVariable.values()) {
       List<String> names = variable.names(environment.getOrDefault(variable.variable(), ""));
       if (!names.isEmpty()) {
-        return of(names, variable);
+        return inherited(names, variable, environment);
       }
     }
     boolean isHidden =
@@ -41,12 +43,54 @@ public record Gpus(
             .anyMatch(variable -> environment.containsKey(variable.variable()));
     Optional<Path> program = GpuListing.program();
     if (isHidden || program.isEmpty()) {
-      return NONE;
+      return none(environment);
     }
     return GpuListing.read(program.get())
         .map(listing -> of(listing.names(), GpuVariable.CUDA, listing))
         .orElseGet(
             () -> new Gpus(List.of(), GpuVariable.CUDA, GpuListing.NONE, Optional.of(SILENT)));
+  }
+
+  /** No GPUs, also if a variable selects some without naming them. */
+  private static Gpus none(Map<String, String> environment) {
+    return environment.getOrDefault(GpuVariable.ONEAPI.variable(), "").isBlank()
+        ? NONE
+        : new Gpus(
+            List.of(),
+            GpuVariable.ONEAPI,
+            GpuListing.NONE,
+            Optional.of(setting(GpuVariable.ONEAPI, environment) + NAMES_NONE));
+  }
+
+  /** The GPUs that programs see if a variable has these names. */
+  private static Gpus inherited(
+      List<String> names, GpuVariable variable, Map<String, String> environment) {
+    String hip = environment.get(GpuVariable.HIP.variable());
+    Gpus named = of(variable == GpuVariable.ROCR && hip != null ? of(names, hip) : names, variable);
+    List<Gpu> seen =
+        named.all.stream().takeWhile(gpu -> named.listing.keys(gpu.name()).size() < 2).toList();
+    boolean isRepeated = firstOverlap(seen).isPresent();
+    Optional<String> why =
+        isRepeated
+            ? Optional.of(", which names a GPU twice")
+            : Optional.of(NAMES_NONE).filter(any -> seen.isEmpty());
+    return new Gpus(
+        isRepeated ? List.of() : seen,
+        variable,
+        named.listing,
+        why.map(setting(variable, environment)::concat));
+  }
+
+  /** Those of the GPUs of ROCR_VISIBLE_DEVICES that HIP_VISIBLE_DEVICES chooses by their places. */
+  private static List<String> of(List<String> names, String hip) {
+    return GpuVariable.HIP.names(hip).stream()
+        .takeWhile(place -> place.matches("\\d+") && Integer.parseInt(place) < names.size())
+        .map(place -> names.get(Integer.parseInt(place)))
+        .toList();
+  }
+
+  private static String setting(GpuVariable variable, Map<String, String> environment) {
+    return "%s is '%s'".formatted(variable.variable(), environment.get(variable.variable()));
   }
 
   private static Gpus of(List<String> names, GpuVariable variable) {
@@ -66,10 +110,12 @@ public record Gpus(
   }
 
   private static String key(String name, GpuVariable variable, GpuListing listing) {
+    String plain = name.replaceFirst("^0+(?=\\d)", "");
     return switch (variable) {
-      case CUDA -> listing.key(name);
-      case ROCR, HIP -> "amd-" + name;
-      case ONEAPI -> name;
+      case CUDA -> listing.key(plain);
+      case ROCR, HIP -> "amd-" + plain;
+      // A part of a GPU has a number after a point.
+      case ONEAPI -> name.replaceAll("(?<=[:.])0+(?=\\d)", "").replace('.', '/');
     };
   }
 
@@ -115,16 +161,18 @@ public record Gpus(
 
   /** Why there is no GPU to hand out, for the end of a sentence. */
   public String whyNone(Map<String, String> environment) {
-    for (GpuVariable each : GpuVariable.values()) {
-      String value = environment.get(each.variable());
-      if (value != null) {
-        return "%s is '%s'".formatted(each.variable(), value);
-      }
-    }
-    return trouble.orElse(
-        GpuListing.program().isEmpty()
-            ? GpuListing.SMI + " is not on PATH"
-            : GpuListing.SMI + " -L lists none");
+    return trouble
+        .or(
+            () ->
+                Arrays.stream(GpuVariable.values())
+                    .filter(each -> environment.containsKey(each.variable()))
+                    .map(each -> setting(each, environment))
+                    .findFirst())
+        .orElseGet(
+            () ->
+                GpuListing.program().isEmpty()
+                    ? GpuListing.SMI + " is not on PATH"
+                    : GpuListing.SMI + " -L lists none");
   }
 
   private static void checkName(String name) {
@@ -137,7 +185,12 @@ public record Gpus(
   }
 
   private static void checkPresent(String name, GpuListing listing) {
-    if (!listing.has(name)) {
+    int meanings = listing.keys(name).size();
+    if (meanings > 1) {
+      throw new IllegalArgumentException(
+          "%d GPUs have a UUID that begins with %s; give more of it".formatted(meanings, name));
+    }
+    if (meanings == 0) {
       throw new IllegalArgumentException(
           "there is no GPU %s; %s lists %s"
               .formatted(
@@ -150,14 +203,23 @@ public record Gpus(
   }
 
   private static void checkDistinct(Gpus chosen) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (Gpu gpu : chosen.all) {
-      String earlier = names.put(gpu.key(), gpu.name());
-      if (earlier != null) {
-        throw new IllegalArgumentException(
-            "%s and %s are the same GPU".formatted(earlier, gpu.name()));
+    firstOverlap(chosen.all)
+        .ifPresent(
+            both -> {
+              throw new IllegalArgumentException(
+                  "%s and %s are the same GPU".formatted(both.get(0).name(), both.get(1).name()));
+            });
+  }
+
+  private static Optional<List<Gpu>> firstOverlap(List<Gpu> gpus) {
+    for (int i = 0; i < gpus.size(); i++) {
+      for (Gpu earlier : gpus.subList(0, i)) {
+        if (gpus.get(i).overlaps(earlier.key())) {
+          return Optional.of(List.of(earlier, gpus.get(i)));
+        }
       }
     }
+    return Optional.empty();
   }
 
   /** The names of all GPUs. */
@@ -183,19 +245,32 @@ public record Gpus(
       variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     }
     variables.put(variable.variable(), variable.value(names));
+    if (variable == GpuVariable.ROCR && inherited.containsKey(GpuVariable.HIP.variable())) {
+      variables.put(GpuVariable.HIP.variable(), firstOnes(names.size()));
+    }
     for (GpuVariable other : GpuVariable.values()) {
-      String value = inherited.get(other.variable());
-      if (other == variable || value == null) {
-        continue;
-      }
-      if (other.names(value).equals(names())) {
-        // Batch systems set the variables of all vendors alike.
-        variables.put(other.variable(), other.value(names));
-      } else if (variable == GpuVariable.ROCR && other == GpuVariable.HIP) {
-        variables.put(other.variable(), firstOnes(names.size()));
+      // What the lowest layer shows, the others number from 0: it must stay as they expect it.
+      if (other != GpuVariable.ROCR && !variables.containsKey(other.variable())) {
+        atSamePlaces(names, other, inherited)
+            .ifPresent(value -> variables.put(other.variable(), value));
       }
     }
     return variables;
+  }
+
+  /**
+   * The value of another variable that lists as many GPUs, for some of them: batch systems set the
+   * variables of all vendors, and users those of two libraries.
+   */
+  private Optional<String> atSamePlaces(
+      List<String> names, GpuVariable other, Map<String, String> inherited) {
+    List<String> own = variable.names(inherited.getOrDefault(variable.variable(), ""));
+    List<String> all = own.isEmpty() ? names() : own;
+    List<String> others = other.names(inherited.getOrDefault(other.variable(), ""));
+    return others.size() == all.size() && all.containsAll(names)
+        ? Optional.of(
+            other.value(names.stream().map(name -> others.get(all.indexOf(name))).toList()))
+        : Optional.empty();
   }
 
   private static String firstOnes(int count) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,8 +49,9 @@ public final class OtherSweeps {
   private static List<String> lines(Map<String, Claims.Use> uses, Gpus gpus) {
     Map<String, List<String>> names = new TreeMap<>();
     for (Gpu gpu : gpus.all()) {
-      if (uses.containsKey(gpu.key())) {
-        String sweeps = ListText.and(List.copyOf(uses.get(gpu.key()).sweeps()));
+      Optional<Claims.Use> use = Claims.of(gpu, uses);
+      if (use.isPresent()) {
+        String sweeps = ListText.and(List.copyOf(use.get().sweeps()));
         names.computeIfAbsent(sweeps, any -> new ArrayList<>()).add(gpu.name());
       }
     }

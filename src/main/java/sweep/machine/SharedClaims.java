@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,7 +86,11 @@ public final class SharedClaims implements Claims {
   }
 
   private static String unknown(Exception e) {
-    return "note: what other sweeps use of this machine is unknown: " + e.getMessage();
+    String why =
+        e instanceof FileSystemException fault && fault.getReason() == null
+            ? "can't use " + fault.getFile()
+            : e.getMessage();
+    return "note: what other sweeps use of this machine is unknown: " + why;
   }
 
   @Override
@@ -111,8 +118,12 @@ public final class SharedClaims implements Claims {
   private List<Claim> read() throws IOException {
     List<Claim> claims = new ArrayList<>();
     try {
-      for (String line : Files.readAllLines(folder.resolve(TABLE))) {
-        Claim.parse(line)
+      for (String line : Files.readAllLines(file(TABLE), StandardCharsets.ISO_8859_1)) {
+        Optional<Claim> parsed = Claim.parse(line);
+        if (parsed.isEmpty()) {
+          noticeDamage();
+        }
+        parsed
             .filter(claim -> !claim.runner().equals(runner) && !own.containsKey(claim.launchId()))
             .filter(this::isAlive)
             .ifPresent(claims::add);
@@ -121,6 +132,16 @@ public final class SharedClaims implements Claims {
       return claims;
     }
     return claims;
+  }
+
+  /** A file of the folder, which may not exist. Opening a pipe would block. */
+  private Path file(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("%s is no regular file; remove it".formatted(file));
+    }
+    return file;
   }
 
   private boolean isAlive(Claim claim) {
@@ -195,8 +216,7 @@ public final class SharedClaims implements Claims {
         folder = RuntimeFolder.find(environment);
       }
       try (FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          FileChannel.open(file(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock(channel);
         List<Claim> claims = read();
         Optional<T> result = action.apply(claims);
@@ -228,15 +248,25 @@ public final class SharedClaims implements Claims {
   }
 
   private void write(List<Claim> claims) throws IOException {
-    Path next = folder.resolve(TABLE + ".new");
+    Path next = file(TABLE + ".new");
     Files.write(next, claims.stream().map(Claim::line).toList());
     Files.move(next, folder.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void notice(Exception e) {
+    notice(unknown(e));
+  }
+
+  private void noticeDamage() {
+    notice(
+        "note: %s is damaged: what other sweeps use is unknown until their next launches"
+            .formatted(folder.resolve(TABLE)));
+  }
+
+  private void notice(String line) {
     if (!noticed) {
       noticed = true;
-      notices.accept(unknown(e));
+      notices.accept(line);
     }
   }
 }

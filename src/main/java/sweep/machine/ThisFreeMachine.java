@@ -31,6 +31,19 @@ public final class ThisFreeMachine implements FreeMachine {
     }
   }
 
+  /** The size of the disk that holds a folder, or will hold it; empty if unknown. */
+  public static OptionalLong wholeDisk(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    try {
+      return OptionalLong.of(Files.getFileStore(existing).getTotalSpace());
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   @Override
   public OptionalLong memory() {
     return find(AVAILABLE);

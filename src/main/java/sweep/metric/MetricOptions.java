@@ -1,10 +1,13 @@
 package sweep.metric;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sweep.trial.Reduction;
 
 /**
@@ -17,6 +20,8 @@ import sweep.trial.Reduction;
  * @param names globs for files with metrics in their names, relative to the trial's folder
  * @param step the metric that is the step; empty for the usual names
  * @param reductions which value of a metric counts; the last one if not listed
+ * @param tables how tables of results are read, by globs for their files
+ * @param wanted the names of metrics that other parts of the spec mention
  */
 public record MetricOptions(
     boolean lines,
@@ -25,7 +30,9 @@ public record MetricOptions(
     List<String> files,
     List<String> names,
     Optional<String> step,
-    Map<String, Reduction> reductions) {
+    Map<String, Reduction> reductions,
+    Map<String, TableOptions> tables,
+    Set<String> wanted) {
 
   /** The settings of a spec without any. */
   public static final MetricOptions USUAL =
@@ -36,6 +43,32 @@ public record MetricOptions(
     files = List.copyOf(files);
     names = List.copyOf(names);
     reductions = Map.copyOf(new LinkedHashMap<>(reductions));
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    wanted = Set.copyOf(wanted);
+  }
+
+  /** The settings of a spec whose other parts mention no metrics. */
+  public MetricOptions(
+      boolean lines,
+      boolean knownFiles,
+      List<LinePattern> patterns,
+      List<String> files,
+      List<String> names,
+      Optional<String> step,
+      Map<String, Reduction> reductions) {
+    this(lines, knownFiles, patterns, files, names, step, reductions, Map.of(), Set.of());
+  }
+
+  /** The same settings, with tables. */
+  public MetricOptions withTables(Map<String, TableOptions> more) {
+    return new MetricOptions(
+        lines, knownFiles, patterns, files, names, step, reductions, more, wanted);
+  }
+
+  /** The same settings, with other names that the spec mentions. */
+  public MetricOptions alsoWanting(Collection<String> more) {
+    return new MetricOptions(
+        lines, knownFiles, patterns, files, names, step, reductions, tables, new HashSet<>(more));
   }
 
   /** Whether these settings only add sources and patterns to others. */
@@ -44,6 +77,7 @@ public record MetricOptions(
         && knownFiles == before.knownFiles
         && step.equals(before.step)
         && reductions.equals(before.reductions)
+        && tables.equals(before.tables)
         && new HashSet<>(texts(patterns)).containsAll(texts(before.patterns))
         && new HashSet<>(files).containsAll(before.files)
         && new HashSet<>(names).containsAll(before.names);

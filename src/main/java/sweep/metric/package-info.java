@@ -4,6 +4,7 @@
  *
  * <ul>
  *   <li>{@code series}: the values of each metric in order, and the step that each belongs to
+ *   <li>{@code result}: tables whose rows have an identity, and files of known tools
  *   <li>{@code format}: how a kind of file is read; CSV, JSON and JSON Lines
  *   <li>{@code log}, {@code tensorboard}, {@code filename}: the formats that need more classes than
  *       one

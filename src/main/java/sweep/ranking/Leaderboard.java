@@ -9,6 +9,7 @@ import sweep.specification.Confirmation;
 import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
+import sweep.trial.ResultConstraint;
 import sweep.trial.TrialRecord;
 
 /**
@@ -19,11 +20,20 @@ import sweep.trial.TrialRecord;
  *
  * @param objectives in the order of the spec; empty for an unranked sweep
  * @param rows the ranked rows first, then the others by trial number
+ * @param constraints the limits of results: rows that keep them rank first, the others by how far
+ *     they miss them
  */
-public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows) {
+public record Leaderboard(
+    List<Objective> objectives, List<LeaderboardRow> rows, List<ResultConstraint> constraints) {
   public Leaderboard {
     objectives = List.copyOf(objectives);
     rows = List.copyOf(rows);
+    constraints = List.copyOf(constraints);
+  }
+
+  /** A leaderboard without limits of results. */
+  public Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows) {
+    this(objectives, rows, List.of());
   }
 
   /** The first objective; empty for an unranked sweep. */
@@ -38,7 +48,7 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
 
   /** A copy with other rows, such as a subset. */
   public Leaderboard with(List<LeaderboardRow> others) {
-    return new Leaderboard(objectives, others);
+    return new Leaderboard(objectives, others, constraints);
   }
 
   /**
@@ -53,7 +63,8 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
             .filter(record -> !record.trial().isConfirming() || spec.confirms(record.trial()))
             .toList(),
         spec.objectives(),
-        new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
+        new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming),
+        spec.resultConstraints());
   }
 
   /**
@@ -68,6 +79,12 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return of(trials, objective.stream().toList(), PlannedRepeats.each(repeats));
   }
 
+  /** Ranks trials without limits of results. */
+  public static Leaderboard of(
+      List<TrialRecord> trials, List<Objective> objectives, PlannedRepeats planned) {
+    return of(trials, objectives, planned, List.of());
+  }
+
   /**
    * Ranks trials: first the confirmed configurations, by their trials on fresh seeds, then the rest
    * by the trials of the search.
@@ -76,7 +93,10 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
    * @param planned the planned number of trials per configuration
    */
   public static Leaderboard of(
-      List<TrialRecord> trials, List<Objective> objectives, PlannedRepeats planned) {
+      List<TrialRecord> trials,
+      List<Objective> objectives,
+      PlannedRepeats planned,
+      List<ResultConstraint> constraints) {
     Map<Origin, List<TrialRecord>> searched = new LinkedHashMap<>();
     Map<Origin, List<TrialRecord>> fresh = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
@@ -84,15 +104,28 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
       kind.computeIfAbsent(record.trial().origin().inSearch(), unused -> new ArrayList<>())
           .add(record);
     }
-    List<LeaderboardRow> rows = rows(searched, objectives, planned);
+    RowLimits limits = new RowLimits(objectives, constraints);
+    List<LeaderboardRow> rows = limits.explained(rows(searched, objectives, planned));
     if (objectives.isEmpty()) {
-      return new Leaderboard(objectives, rows);
+      return new Leaderboard(objectives, rows, constraints);
     }
-    RowRanking ranking = new RowRanking(objectives);
+    RowRanking ranking = new RowRanking(objectives, limits);
     List<LeaderboardRow> confirming =
         rows(fresh, objectives, PlannedRepeats.each(planned.confirming()));
     return new Leaderboard(
-        objectives, new ConfirmedRanking(ranking, confirming).ranked(ranking.ranked(rows)));
+        objectives,
+        new ConfirmedRanking(ranking, confirming).ranked(ranking.ranked(rows)),
+        constraints);
+  }
+
+  /** Whether a row keeps the limits of results. */
+  public boolean isFeasible(LeaderboardRow row) {
+    return new RowLimits(objectives, constraints).miss(row) == 0;
+  }
+
+  /** Whether no ranked row keeps the limits of results. */
+  public boolean hasOnlyInfeasible() {
+    return best().filter(row -> !isFeasible(row)).isPresent();
   }
 
   /** Unranked rows, one per configuration, each compared with the baseline. */
@@ -115,11 +148,11 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
 
   /**
    * The origins of the best configurations, which may be confirmed on fresh seeds; excludes the
-   * baseline and rows whose value isn't finite.
+   * baseline, rows whose value isn't finite, and those that miss a limit of results.
    */
   public List<Origin> leaders(int most) {
     return rows.stream()
-        .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
+        .filter(row -> row.isRankedByNumbers() && !row.isBaseline() && isFeasible(row))
         .limit(most)
         .map(LeaderboardRow::origin)
         .toList();
@@ -131,12 +164,16 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
   }
 
   /**
-   * The ranked rows that a claim may be based on, in order: only the confirmed ones if there are
-   * any, because the best results of the search are optimistic.
+   * The ranked rows that a claim may be based on, in order: those that keep the limits of results,
+   * and only the confirmed ones if there are any, because the best results of the search are
+   * optimistic.
    */
   public List<LeaderboardRow> claimable() {
     boolean any = !confirmed().isEmpty();
-    return rows.stream().filter(row -> any ? row.isConfirmed() : row.rank().isPresent()).toList();
+    return rows.stream()
+        .filter(row -> any ? row.isConfirmed() : row.rank().isPresent())
+        .filter(this::isFeasible)
+        .toList();
   }
 
   /** The claimable rows on the first Pareto front; none for a single objective. */

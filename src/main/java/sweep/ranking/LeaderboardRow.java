@@ -113,6 +113,22 @@ public record LeaderboardRow(
     return copy(rank, comparison.map(known -> known.correctedTo(p)), standing, confirmation);
   }
 
+  /** A copy that says why its place is lower than its value. */
+  LeaderboardRow because(String other) {
+    return new LeaderboardRow(
+        rank,
+        trials,
+        planned,
+        state,
+        reason.isEmpty() ? other : reason + ", " + other,
+        objective,
+        comparison,
+        standing,
+        metrics,
+        confirmation,
+        seconds);
+  }
+
   LeaderboardRow withStanding(ParetoStanding other) {
     return copy(rank, comparison, other, confirmation);
   }

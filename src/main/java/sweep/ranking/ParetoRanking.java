@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import sweep.ranking.statistics.Holm;
 import sweep.ranking.statistics.ParetoFronts;
@@ -17,27 +18,37 @@ final class ParetoRanking {
     this.objectives = List.copyOf(objectives);
   }
 
-  /** Returns the rows in the same order; complete rows with finite values get their front. */
-  List<LeaderboardRow> placed(List<LeaderboardRow> rows) {
+  /**
+   * Returns the rows in the same order; complete rows with finite values get their front. Rows that
+   * may not lead come after the last front of those that may.
+   */
+  List<LeaderboardRow> placed(List<LeaderboardRow> rows, Predicate<LeaderboardRow> mayLead) {
     if (objectives.size() < 2) {
       return rows;
     }
     List<Integer> finite = new ArrayList<>();
-    List<double[]> points = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       double[] point = costs(rows.get(i));
       if (RowRanking.isComplete(rows.get(i)) && Arrays.stream(point).allMatch(Double::isFinite)) {
         finite.add(i);
-        points.add(point);
       }
     }
-    int[] fronts = ParetoFronts.of(points);
     List<LeaderboardRow> placed = new ArrayList<>(rows);
-    for (int i = 0; i < fronts.length; i++) {
-      LeaderboardRow row = rows.get(finite.get(i));
-      placed.set(finite.get(i), row.withStanding(row.standing().on(fronts[i])));
-    }
+    int last = place(finite.stream().filter(i -> mayLead.test(rows.get(i))).toList(), 0, placed);
+    place(finite.stream().filter(i -> !mayLead.test(rows.get(i))).toList(), last, placed);
     return placed;
+  }
+
+  /** Puts some rows on fronts after others. Returns the last front. */
+  private int place(List<Integer> some, int after, List<LeaderboardRow> rows) {
+    int[] fronts = ParetoFronts.of(some.stream().map(i -> costs(rows.get(i))).toList());
+    int last = after;
+    for (int i = 0; i < fronts.length; i++) {
+      LeaderboardRow row = rows.get(some.get(i));
+      rows.set(some.get(i), row.withStanding(row.standing().on(after + fronts[i])));
+      last = Math.max(last, after + fronts[i]);
+    }
+    return last;
   }
 
   private double[] costs(LeaderboardRow row) {

@@ -10,28 +10,31 @@ import sweep.trial.Pruning;
 import sweep.trial.TrialState;
 
 /**
- * Ranks rows by Pareto front, if there are several objectives, then by score; ties go to the
- * smaller standard deviation, then to the lower trial number.
+ * Ranks rows by how far they miss the limits of results, by Pareto front, if there are several
+ * objectives, then by score; ties go to the smaller standard deviation, then to the lower trial
+ * number.
  */
 final class RowRanking {
   private final Objective objective;
   private final ParetoRanking fronts;
+  private final RowLimits limits;
 
-  /** A row with its score; NaN ranks last. */
-  private record Scored(LeaderboardRow row, double score) {}
+  /** A row with its score, NaN for the last ones, and by how far it misses the limits. */
+  private record Scored(LeaderboardRow row, double score, double miss) {}
 
-  /** A ranking by one or more objectives. */
-  RowRanking(List<Objective> objectives) {
+  /** A ranking by one or more objectives, of rows that keep some limits before all others. */
+  RowRanking(List<Objective> objectives, RowLimits limits) {
     this.objective = objectives.get(0);
     this.fronts = new ParetoRanking(objectives);
+    this.limits = limits;
   }
 
   /** Returns the rows with their ranks, unranked rows last. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> rows) {
     List<Scored> complete =
-        fronts.placed(rows).stream()
+        fronts.placed(rows, row -> limits.miss(row) == 0).stream()
             .filter(RowRanking::isComplete)
-            .map(row -> new Scored(row, score(row)))
+            .map(row -> new Scored(row, score(row), limits.miss(row)))
             .sorted(better())
             .toList();
     // Without any finite score there is no best row.
@@ -78,6 +81,7 @@ final class RowRanking {
   private Comparator<Scored> better() {
     Comparator<Scored> finiteFirst = Comparator.comparing(each -> Double.isNaN(each.score()));
     return finiteFirst
+        .thenComparingDouble(Scored::miss)
         .thenComparingInt(each -> each.row().standing().front().orElse(1))
         .thenComparing((one, other) -> objective.direction().compare(one.score(), other.score()))
         .thenComparingDouble(each -> each.row().objective().orElseThrow().deviation().orElse(0))

@@ -53,7 +53,7 @@ public final class BaselineConclusions {
 
   /** The sentences below the leaders; may be empty. */
   public List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>(new LimitConclusions(leaderboard).sentences());
     front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
       sentences.addAll(withoutComparison());
@@ -90,7 +90,11 @@ public final class BaselineConclusions {
     if (isConfirmed) {
       return List.of(bestConfirmed());
     }
-    boolean ranked = leaderboard.best().filter(row -> !row.isBaseline()).isPresent();
+    boolean ranked =
+        leaderboard
+            .best()
+            .filter(row -> !row.isBaseline() && leaderboard.isFeasible(row))
+            .isPresent();
     List<String> sentences = new ArrayList<>();
     if (ranked) {
       new BestSentence(leaderboard).sentence().ifPresent(sentences::add);

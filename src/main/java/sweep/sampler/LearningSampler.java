@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import sweep.sampler.model.Encoding;
 import sweep.sampler.model.GaussianSearch;
 import sweep.sampler.model.Observations;
+import sweep.sampler.model.ResultGoal;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
 import sweep.trial.TrialHistory;
@@ -54,13 +55,17 @@ abstract class LearningSampler implements Sampler {
    */
   abstract List<double[]> candidates(Observations seen, long number, SplittableRandom random);
 
+  private ResultGoal judged() {
+    return new ResultGoal(goal.objectives(), goal.results());
+  }
+
   final Encoding encoding() {
     return encoding;
   }
 
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
-    Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
+    Observations seen = Observations.of(history, judged(), goal.repeats(), encoding);
     if (encoding.axes().isEmpty() || untried.areNone(seen.tried())) {
       return draws.suggest(number, history);
     }
@@ -128,7 +133,7 @@ abstract class LearningSampler implements Sampler {
 
   @Override
   public final Optional<GaussianSearch.Outlook> outlook(TrialHistory history) {
-    Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
+    Observations seen = Observations.of(history, judged(), goal.repeats(), encoding);
     boolean suits = !encoding.axes().isEmpty() && encoding.axes().size() <= GpSampler.MOST_AXES;
     if (!suits || goal.objectives().size() != 1 || isStart(seen)) {
       return Optional.empty();

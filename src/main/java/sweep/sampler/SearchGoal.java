@@ -7,6 +7,7 @@ import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.trial.Objective;
+import sweep.trial.ResultConstraint;
 
 /**
  * What a search looks for.
@@ -15,9 +16,14 @@ import sweep.trial.Objective;
  * @param constraints the conditions for trying a configuration
  * @param repeats how many trials evaluate a configuration, at least 1
  * @param trials the number of trials at the end of the search; empty for no limit
+ * @param results the limits that results have to keep
  */
 public record SearchGoal(
-    List<Objective> objectives, List<Rule> constraints, int repeats, OptionalInt trials) {
+    List<Objective> objectives,
+    List<Rule> constraints,
+    int repeats,
+    OptionalInt trials,
+    List<ResultConstraint> results) {
   /** Without objectives, constraints and repeats. */
   public static final SearchGoal NONE =
       new SearchGoal(List.of(), List.of(), 1, OptionalInt.empty());
@@ -25,6 +31,13 @@ public record SearchGoal(
   public SearchGoal {
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
+    results = List.copyOf(results);
+  }
+
+  /** Without limits of results. */
+  public SearchGoal(
+      List<Objective> objectives, List<Rule> constraints, int repeats, OptionalInt trials) {
+    this(objectives, constraints, repeats, trials, List.of());
   }
 
   /**

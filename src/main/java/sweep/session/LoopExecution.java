@@ -2,11 +2,11 @@ package sweep.session;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import sweep.backend.LocalBackend;
+import java.util.function.Consumer;
+import sweep.backend.Backend;
 import sweep.journal.Journal;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.ControlAction;
@@ -32,6 +32,7 @@ import sweep.run.loop.SweepRunner;
 import sweep.run.slot.SlotShape;
 import sweep.session.result.ResultWriter;
 import sweep.session.result.RunOutcome;
+import sweep.session.start.AttemptPlace;
 import sweep.session.start.Readiness;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
@@ -58,6 +59,9 @@ final class LoopExecution {
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
   private Optional<Reporting> reporting = Optional.empty();
   private Runnable notifications = () -> {};
+
+  /** Takes the backend's lines for the user, on the loop's thread. */
+  private Consumer<String> notices = line -> {};
 
   /**
    * Makes suggestions. A request replaces one that has not begun; what has begun goes on to its
@@ -94,8 +98,9 @@ final class LoopExecution {
       models.start();
     }
     try (Journal journal = store.journal(journalListener);
-        LocalBackend backend =
-            new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
+        Backend backend =
+            AttemptPlace.of(spec)
+                .backend(setup, events::wake, line -> events.post(() -> notices.accept(line)));
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
@@ -107,6 +112,7 @@ final class LoopExecution {
               directory,
               store.history(),
               attempt -> output.soFar(directory.attempt(attempt)));
+      notices = display::notice;
       RunnerPorts ports =
           new RunnerPorts(
               events,

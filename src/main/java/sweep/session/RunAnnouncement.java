@@ -42,7 +42,7 @@ final class RunAnnouncement {
                     + (confirming.signum() > 0
                         ? " + up to %d to confirm".formatted(confirming)
                         : ""),
-                slots(),
+                slots(history),
                 DisplayPath.of(setup.directory().root())));
     if (history.setAside() > 0) {
       console.say(
@@ -78,8 +78,10 @@ final class RunAnnouncement {
     return record.state().hasEnded();
   }
 
-  private String slots() {
-    String slots = Plural.of(setup.slots().count(), "slot");
+  /** The slots, also as users changed them under earlier runners. */
+  private String slots(SweepHistory history) {
+    int count = history.controls().state().slots().orElse(setup.slots().count());
+    String slots = Plural.of(count, "slot");
     List<String> gpus = setup.slots().shape().gpus().names();
     return gpus.isEmpty() ? slots : "%s on GPU %s".formatted(slots, String.join(",", gpus));
   }

@@ -1,11 +1,15 @@
 package sweep.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import sweep.engine.EngineSettings;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
+import sweep.machine.ThisFreeMachine;
 import sweep.run.slot.SlotPlan;
 import sweep.run.slot.UnmetNeedException;
 import sweep.specification.AttemptLimits;
@@ -13,6 +17,7 @@ import sweep.specification.GpuShare;
 import sweep.specification.ReadSpec;
 import sweep.specification.SlotNeeds;
 import sweep.terminal.CommandException;
+import sweep.text.ByteSize;
 
 /**
  * What the command line says of slots, in place of the spec.
@@ -33,6 +38,7 @@ public record SlotRequest(
   /** Plans the slots on this machine. Runs nvidia-smi, so it takes a moment. */
   public SlotPlan plan(ReadSpec read, Map<String, String> environment) {
     AttemptLimits limits = read.spec().limits();
+    limits.engine().ifPresent(this::checkLeavesGpus);
     SlotNeeds needs = limits.needs().with(gpus, gpusPerTrial);
     Gpus found = gpus(needs, read, environment);
     try {
@@ -47,6 +53,29 @@ public record SlotRequest(
     }
   }
 
+  /** Refuses to wait for more free disk than there can be. */
+  void checkDisk(ReadSpec read, Path directory) {
+    OptionalLong least = read.spec().limits().needs().minFreeDisk();
+    OptionalLong whole = ThisFreeMachine.wholeDisk(directory);
+    if (least.isPresent() && whole.isPresent() && least.getAsLong() > whole.getAsLong()) {
+      throw CommandException.usage(
+          "%s: %s is more than the whole disk of %s"
+              .formatted(
+                  place("min_free_disk", read),
+                  ByteSize.brief(least.getAsLong()),
+                  ByteSize.brief(whole.getAsLong())));
+    }
+  }
+
+  private void checkLeavesGpus(EngineSettings engine) {
+    if (gpus.isPresent() || gpusPerTrial.isPresent()) {
+      throw CommandException.usage(
+          "%s is for trials on this machine; with backend %s use --set %s=1"
+              .formatted(
+                  gpus.isPresent() ? "--gpus" : "--gpus-per-trial", engine.name(), PER_TRIAL));
+    }
+  }
+
   private static String whyNone(SlotNeeds needs, Gpus found, Map<String, String> environment) {
     return needs.gpus().equals(Optional.of(List.of("none")))
         ? "gpus is none"
@@ -54,6 +83,9 @@ public record SlotRequest(
   }
 
   private Gpus gpus(SlotNeeds needs, ReadSpec read, Map<String, String> environment) {
+    if (read.spec().limits().engine().isPresent()) {
+      return Gpus.NONE;
+    }
     if (needs.gpus().isEmpty()) {
       return Gpus.visible(environment);
     }

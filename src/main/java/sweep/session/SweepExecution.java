@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import sweep.backend.ThisMachine;
 import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
 import sweep.journal.SweepStore;
@@ -26,6 +25,7 @@ import sweep.run.plan.PlanStart;
 import sweep.run.slot.SlotPlan;
 import sweep.session.result.ResultFiles;
 import sweep.session.result.ResultWriter;
+import sweep.session.start.AttemptPlace;
 import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
@@ -136,6 +136,7 @@ public final class SweepExecution {
       runCap = runCap(store.history(), spec);
       KeptControls kept = controls(store.history(), spec.spec());
       SweepSpec effective = runCap.in(kept.in(spec));
+      AttemptPlace.of(effective).checkLeavesNone(store.history());
       printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);
@@ -168,7 +169,9 @@ public final class SweepExecution {
   }
 
   private SlotPlan slots(ReadSpec spec) {
-    return request.slots().plan(spec, console.environment());
+    SlotPlan plan = request.slots().plan(spec, console.environment());
+    request.slots().checkDisk(spec, directory.root());
+    return plan;
   }
 
   private void printSlots(SlotPlan slots) {
@@ -180,7 +183,7 @@ public final class SweepExecution {
             trouble ->
                 console.say(
                     "note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble)));
-    slots.memoryNote().ifPresent(note -> console.say("note: " + note));
+    slots.notes().forEach(note -> console.say("note: " + note));
     slots.shortage().ifPresent(note -> console.say("note: " + note));
   }
 
@@ -300,7 +303,7 @@ public final class SweepExecution {
         workingDirectory,
         slots,
         new Machine(
-            ThisMachine.bootId(),
+            AttemptPlace.of(spec).bootId(),
             processors,
             BestConfiguration.interpreter(),
             Programs.pipeShell()),

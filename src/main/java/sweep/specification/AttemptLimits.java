@@ -3,6 +3,10 @@ package sweep.specification;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import sweep.engine.EngineSettings;
+import sweep.engine.JobNeeds;
+import sweep.engine.JobNeeds.JobGpus;
 import sweep.trial.PosixSignal;
 
 /**
@@ -14,6 +18,7 @@ import sweep.trial.PosixSignal;
  * @param grace the time between TERM and KILL
  * @param warning the signal before the timeout or the deadline; empty for none
  * @param needs what each of them gets of the machine
+ * @param engine the engine that runs them; empty for this machine
  */
 public record AttemptLimits(
     OptionalInt slots,
@@ -21,7 +26,8 @@ public record AttemptLimits(
     Optional<Duration> deadline,
     Duration grace,
     Optional<Warning> warning,
-    SlotNeeds needs) {
+    SlotNeeds needs,
+    Optional<EngineSettings> engine) {
 
   /**
    * A signal that gives a script time to save a checkpoint.
@@ -32,6 +38,23 @@ public record AttemptLimits(
 
   /** The same limits with other needs. */
   public AttemptLimits with(SlotNeeds other) {
-    return new AttemptLimits(slots, timeout, deadline, grace, warning, other);
+    return new AttemptLimits(slots, timeout, deadline, grace, warning, other, engine);
+  }
+
+  /**
+   * What a job of the engine asks for: what the backend says, and else what a trial gets by the
+   * other keys of the spec. Without an engine it means nothing.
+   */
+  public JobNeeds jobNeeds() {
+    JobNeeds ofTrial =
+        new JobNeeds(
+            Optional.empty(),
+            needs.cpusPerTrial(),
+            needs
+                .memoryPerTrial()
+                .map(cap -> OptionalLong.of(cap.bytes()))
+                .orElse(OptionalLong.empty()),
+            needs.gpusPerTrial().map(share -> new JobGpus(Optional.empty(), share.whole())));
+    return engine.map(EngineSettings::needs).map(asked -> asked.or(ofTrial)).orElse(ofTrial);
   }
 }

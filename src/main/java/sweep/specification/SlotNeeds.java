@@ -52,6 +52,20 @@ public record SlotNeeds(
    */
   public record MemoryCap(long bytes, boolean orUlimit) {}
 
+  /** What is left of it where an engine hands out the rest: the pace, and the disk of the sweep. */
+  public SlotNeeds onEngine() {
+    return new SlotNeeds(
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        startDelay,
+        minFreeDisk,
+        OptionalLong.empty());
+  }
+
   /** The same, with what the command line says of GPUs in place of the spec's. */
   public SlotNeeds with(Optional<List<String>> otherGpus, Optional<GpuShare> otherShare) {
     return new SlotNeeds(

@@ -22,6 +22,7 @@ import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
+import sweep.trial.ResultConstraint;
 import sweep.trial.Trial;
 
 /**
@@ -45,6 +46,7 @@ import sweep.trial.Trial;
  * @param artifacts the files to collect from completed trials
  * @param notificationSettings the recipients of news, and when the report is written
  * @param stopRule when the search ends early because it no longer pays; empty for never
+ * @param resultConstraints the limits that results have to keep; those that do rank first
  * @param runCap the limit of the search's trials, including the baseline's but not confirming ones;
  *     empty for no limit
  */
@@ -69,7 +71,8 @@ public record SweepSpec(
     List<Rule> constraints,
     List<FileTemplate> files,
     Artifacts artifacts,
-    NotificationSettings notificationSettings) {
+    NotificationSettings notificationSettings,
+    List<ResultConstraint> resultConstraints) {
 
   /** Stands for a varying value; no value has this canonical text. */
   private static final String VARIES = "";
@@ -78,6 +81,7 @@ public record SweepSpec(
     objectives = List.copyOf(objectives);
     enqueued = List.copyOf(enqueued);
     usual = Map.copyOf(usual);
+    resultConstraints = List.copyOf(resultConstraints);
   }
 
   /** Returns the first objective; empty for an unranked sweep. */
@@ -140,7 +144,7 @@ public record SweepSpec(
 
   /** Returns what the search looks for. */
   public SearchGoal goal() {
-    return new SearchGoal(objectives, constraints, repeats, runCap);
+    return new SearchGoal(objectives, constraints, repeats, runCap, resultConstraints);
   }
 
   /** Creates the sampler of the search. */
@@ -201,7 +205,8 @@ public record SweepSpec(
         List.of(),
         files,
         Artifacts.none(),
-        NotificationSettings.none());
+        NotificationSettings.none(),
+        resultConstraints);
   }
 
   /** Returns the same sweep with another run cap. */
@@ -237,6 +242,7 @@ public record SweepSpec(
         constraints,
         files,
         artifacts,
-        notificationSettings);
+        notificationSettings,
+        resultConstraints);
   }
 }

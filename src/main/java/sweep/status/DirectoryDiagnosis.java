@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.backend.process.OrphanProcesses;
@@ -33,30 +34,34 @@ public final class DirectoryDiagnosis {
 
   private final SweepDirectory directory;
   private final JournalSalvage journal;
+  private final boolean hasRunner;
   private final List<String> remarks = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private List<Long> leftovers = List.of();
 
-  private DirectoryDiagnosis(SweepDirectory directory, JournalSalvage journal) {
+  private DirectoryDiagnosis(SweepDirectory directory, JournalSalvage journal, boolean hasRunner) {
     this.directory = directory;
     this.journal = journal;
+    this.hasRunner = hasRunner;
   }
 
   /**
    * Examines a sweep directory.
    *
    * @param held whether this process holds the lock of the sweep, so that there is no other runner
+   * @param isElsewhere whether attempts with a boot in the journal did not run on a machine
    */
-  public static DirectoryDiagnosis of(SweepDirectory directory, boolean held) throws IOException {
+  public static DirectoryDiagnosis of(
+      SweepDirectory directory, boolean held, Predicate<String> isElsewhere) throws IOException {
     JournalSalvage journal = JournalSalvage.of(directory, new SpecSalvageAid(directory));
-    DirectoryDiagnosis diagnosis = new DirectoryDiagnosis(directory, journal);
     Optional<SweepOwner> runner = held ? Optional.empty() : RunnerLiveness.at(directory);
+    DirectoryDiagnosis diagnosis = new DirectoryDiagnosis(directory, journal, runner.isPresent());
     diagnosis.checkJournal();
     diagnosis.checkFolders();
     if (runner.isPresent()) {
       diagnosis.remarks.add("runner: %s is running".formatted(runner.get().describe()));
     } else {
-      diagnosis.checkProcesses();
+      diagnosis.checkProcesses(isElsewhere);
       diagnosis.checkTemporaryFiles();
     }
     return diagnosis;
@@ -70,6 +75,16 @@ public final class DirectoryDiagnosis {
   /** One message for each problem. */
   public List<String> problems() {
     return problems;
+  }
+
+  /** What can be read of the journal. */
+  public JournalSalvage journal() {
+    return journal;
+  }
+
+  /** Whether another process runs the sweep. */
+  public boolean hasRunner() {
+    return hasRunner;
   }
 
   private void checkJournal() {
@@ -142,8 +157,11 @@ public final class DirectoryDiagnosis {
     }
   }
 
-  private void checkProcesses() throws IOException {
+  private void checkProcesses(Predicate<String> isElsewhere) throws IOException {
     for (LiveAttempt live : journal.history().liveAttempts()) {
+      if (isElsewhere.test(live.started().bootId())) {
+        continue;
+      }
       remarks.add(
           "trial %d %s"
               .formatted(

@@ -22,6 +22,7 @@ import sweep.space.Value.IntValue;
 import sweep.space.Value.ListValue;
 import sweep.space.Value.MapValue;
 import sweep.text.ArgumentCharacters;
+import sweep.text.ByteSize;
 import sweep.text.DurationReading;
 import sweep.text.NearName;
 
@@ -191,6 +192,20 @@ public final class NodeReader {
           "such as 90s, 10m, 1h30m or 2d");
     }
     return duration;
+  }
+
+  /** Reads a size in bytes, at least 1, which has its unit. */
+  public OptionalLong size(Node node, String path) {
+    OptionalLong size =
+        node instanceof ScalarNode scalar ? ByteSize.read(scalar.getValue()) : OptionalLong.empty();
+    if (size.isEmpty()) {
+      problems.add(
+          node,
+          path,
+          "expected a size with its unit, but got " + Scalars.kind(node),
+          "such as 8GB, 512MB or 1.5TB");
+    }
+    return size;
   }
 
   /** Reads the items of a list, which must not be empty. */

@@ -113,6 +113,13 @@ class ControlIT {
     assertEquals(
         "sweep: timeout=-1: expected a duration, but got -1; such as 90s, 10m, 1h30m or 2d",
         ask(2, "set", "timeout=-1"));
+    assertEquals(
+        "sweep: 'lr' can't be changed here; these can: slots, timeout, deadline, grace, retries,"
+            + " max_failures; and run_cap by `sweep extend`; nothing was changed",
+        ask(2, "set", "timeout=2h", "lr=1"));
+    assertEquals(
+        "sweep: nothing added: give either --configuration or --random, not both",
+        ask(2, "add", "--configuration", "x=8", "--random", "1"));
     assertTrue(ask(0, "pause").startsWith("paused:"));
     assertTrue(ask(0, "stop").startsWith("stopping after"));
     Files.createFile(folder.path("go"));
@@ -122,9 +129,13 @@ class ControlIT {
     assertEquals(
         "resumed: new trials start again; the sweep is not running: kept for the next run",
         ask(0, "unpause"));
+    assertEquals(
+        "3 slots; retries is now 1; the sweep is not running: kept for the next run",
+        ask(0, "set", "slots=3", "retries=1"));
     Outcome rest = folder.sweep("run", "s.yaml");
     assertEquals(0, rest.code(), rest.err());
-    assertTrue(rest.err().contains("changed by `sweep set`: timeout=1h"), rest.err());
+    assertTrue(rest.err().contains("s: grid search, 7 trials, 3 slots, in"), rest.err());
+    assertTrue(rest.err().contains("changed by `sweep set`: retries=1 timeout=1h"), rest.err());
     assertTrue(folder.sweep("status").out().contains("6 completed, 1 cancelled"));
     assertEquals(0, Stream.of(temporary.resolve("runs/s/requests").toFile().list()).count());
   }
@@ -145,6 +156,26 @@ class ControlIT {
 
     assertEquals(0, folder.finished(next).code(), folder.error(next));
     assertFalse(folder.hasProcesses());
+  }
+
+  /** What is said must be true of the trials, which only a runner stops. */
+  @Test
+  void suspensionWithoutARunnerIsThatOfTheNextOne() throws Exception {
+    ProgramFolder.kill(started());
+    assertTrue(ask(0, "pause", "--suspend").contains("the next run stops trials that still run"));
+    assertFalse(isIn('T', 0));
+    Process next = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> isIn('T', 0) && isIn('T', 1));
+    assertTrue(folder.sweep("status").out().contains(" ago, suspended"));
+    ProgramFolder.kill(next);
+    assertTrue(ask(0, "unpause").contains("the next run lets suspended trials continue"));
+    assertTrue(isIn('T', 0));
+    Files.createFile(folder.path("go"));
+
+    Outcome last = folder.sweep("run", "s.yaml");
+
+    assertEquals(0, last.code(), last.err());
+    assertTrue(last.err().contains("6 completed"), last.err());
   }
 
   private boolean isIn(char wanted, int trial) {
@@ -178,14 +209,8 @@ class ControlIT {
     Process runner = started();
     Path sweep = folder.path("runs/s");
     Files.setPosixFilePermissions(sweep, PosixFilePermissions.fromString("r-xr-xr-x"));
-    List<String> command = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      // Without the right to write everywhere.
-      command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-fowner"));
-    }
-    command.addAll(List.of(System.getProperty("sweep.program"), "pause", "runs/s"));
 
-    Outcome outcome = folder.finished(folder.startCommand(command));
+    Outcome outcome = folder.finished(folder.startCommand(asOther("pause", "runs/s")));
 
     Files.setPosixFilePermissions(sweep, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertEquals(2, outcome.code(), outcome.err());
@@ -220,6 +245,34 @@ class ControlIT {
     assertEquals(2, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("no-such-command"), outcome.err());
     assertFalse(Files.exists(folder.path("runs")), "nothing is left");
+  }
+
+  @Test
+  void logOfADetachedRunnerThatCannotBeWrittenIsNamed() throws Exception {
+    folder.write("s.yaml", SPEC);
+    Files.createDirectories(folder.path("runs/s"));
+    Files.createFile(folder.path("runs/s/journal.jsonl"));
+    Files.createFile(
+        folder.path("runs/s/detached.log"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
+
+    Outcome outcome = folder.finished(folder.startCommand(asOther("run", "--detach", "s.yaml")));
+
+    assertEquals(
+        "sweep: can't start a runner in runs/s: permission denied: "
+            + folder.path("runs/s/detached.log"),
+        outcome.err().strip());
+  }
+
+  /** A command without the right to write everywhere. */
+  private static List<String> asOther(String... words) {
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-fowner"));
+    }
+    command.add(System.getProperty("sweep.program"));
+    command.addAll(List.of(words));
+    return command;
   }
 
   /** Runners are killed at random moments while requests are made; each is carried out once. */

@@ -108,6 +108,9 @@ class GpusIT {
             + " such as 0,1, or only 'all' or 'none'",
         ",0|'' is not a GPU; ",
         "0,2|there is no GPU 2; nvidia-smi lists 0, 1",
+        "GPU-,1|'GPU-' is not a GPU; ",
+        "GPU-3,1|GPU-3 and 1 are the same GPU",
+        "0,MIG-2|0 and MIG-2 are the same GPU",
       })
   void unknownGpusAreRefused(String names, String why) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {

@@ -208,15 +208,38 @@ class SlotSharesIT {
   }
 
   @Test
+  void hangingQuestionAboutFreeMemoryDoesNotOutliveTheRunner() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      FakeGpus.installScript(
+          folder,
+          """
+          #!/bin/sh
+          case "$1" in
+          -L) echo 'GPU 0: NVIDIA A100 (UUID: GPU-aaaa)' ;;
+          *) echo $$ > "${0%/*}/asked"; exec sleep 999 ;;
+          esac
+          """);
+      folder.write("s.yaml", spec(1, "command: [echo, loss=1]\nslots: 1\ngpu_free_memory: 8GB\n"));
+      Process runner = folder.start(FakeGpus.path(folder), "run", "s.yaml");
+      ProgramFolder.waitUntil(() -> folder.text("bin/asked").endsWith("\n"));
+      long asked = Long.parseLong(folder.text("bin/asked").strip());
+
+      assertEquals(0, folder.sweep("stop", "--now").code());
+      assertEquals(130, folder.finished(runner).code());
+
+      ProgramFolder.waitUntil(() -> ProcessHandle.of(asked).isEmpty());
+    }
+  }
+
+  @Test
   void noTrialStartsWithoutFreeDisk() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
-      folder.write("s.yaml", spec(1, "command: [echo, loss=1]\nmin_free_disk: 900000TB\n"));
+      long most = Files.getFileStore(temporary).getTotalSpace() / 1_000_000;
+      folder.write(
+          "s.yaml", spec(1, "command: [echo, loss=1]\nmin_free_disk: %dMB\n".formatted(most)));
       Process runner = folder.start("run", "s.yaml");
       ProgramFolder.waitUntil(
-          () ->
-              folder
-                  .error(runner)
-                  .contains("trial 0 waits for 900000 TB of free disk (min_free_disk); "));
+          () -> folder.error(runner).contains(" of free disk (min_free_disk); "));
 
       ProgramFolder.signal(runner, "TERM");
       folder.finished(runner);
@@ -288,6 +311,7 @@ class SlotSharesIT {
         "gpus: [0, 7]|s.yaml:5:1: gpus: there is no GPU 7; nvidia-smi lists 0, 1",
         "gpus: [0, GPU-00000000]|s.yaml:5:1: gpus: 0 and GPU-00000000 are the same GPU",
         "memory_per_trial: 900TB|s.yaml:5:1: memory_per_trial: 900 TB is more than the machine's ",
+        "min_free_disk: 900000TB|s.yaml:5:1: min_free_disk: 900000 TB is more than the whole disk of ",
       })
   void needsBeyondTheMachineAreRefused(String key, String message) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {

@@ -258,7 +258,7 @@ public final class Entries {
             "1700000000123456-0123456789abcdef",
             /* refused= */ false,
             List.of(
-                new ControlAction.Suspended(),
+                new ControlAction.Suspended(/* later= */ false),
                 new ControlAction.SlotsReset(),
                 new ControlAction.SlotsChanged(2),
                 new ControlAction.TrialCancelled(3),

@@ -63,7 +63,7 @@ class GoldenJournalTest {
   private static final List<ControlAction> CONTROLS =
       List.of(
           new ControlAction.Paused(),
-          new ControlAction.Resumed(),
+          new ControlAction.Resumed(/* later= */ false),
           new ControlAction.SlotsChanged(3),
           new ControlAction.ControlsReset(),
           new ControlAction.RunCapSet(OptionalInt.of(60)),

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
@@ -154,6 +156,30 @@ class WaitingForTheMachineTest {
     List<String> last = heldUp(sweep).get(0);
     assertTrue(last.get(0).startsWith("GPU 2 is out of service: "), last::toString);
     assertTrue(sweep.notices.contains(last.get(0)));
+  }
+
+  /** The other GPU is busy for as long as given. */
+  @ParameterizedTest
+  @CsvSource({"20, 0", "300, 1"})
+  void retryWaitsForAnotherGpuForAWhile(int busy, String gpu) {
+    Simulation sweep =
+        Simulation.of(GRID.replace("[1, 2, 3, 4, 5]", "[1, 2]") + "gpus: [0, 1]\nretries: 1\n")
+            .behaving(
+                launch ->
+                    launch.id().trial() == 0 || launch.id().attempt() == 2
+                        ? Behaviour.reports(0.5).lasting(Duration.ofSeconds(busy))
+                        : Behaviour.exits(1, Metrics.none()));
+
+    sweep.run();
+
+    assertEquals(
+        List.of("0", "1", gpu),
+        sweep.launches.stream()
+            .map(launch -> launch.environment().get("CUDA_VISIBLE_DEVICES"))
+            .toList());
+    assertTrue(
+        sweep.notices.contains("trial 1 waits for a GPU: it has just failed on GPU 1"),
+        sweep.notices::toString);
   }
 
   @Test

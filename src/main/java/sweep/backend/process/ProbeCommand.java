@@ -39,16 +39,9 @@ public final class ProbeCommand {
       Path answer = Files.createTempFile("sweep-", ".txt");
       try {
         Process program = builder.redirectOutput(answer.toFile()).start();
-        try {
-          program.getOutputStream().close();
-          boolean isOver = program.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-          return isOver && program.exitValue() == 0
-              ? Optional.of(Files.readAllBytes(answer))
-              : Optional.empty();
-        } finally {
-          program.descendants().forEach(ProcessHandle::destroyForcibly);
-          program.destroyForcibly();
-        }
+        return endingWithThisProgram(program, timeout)
+            ? Optional.of(Files.readAllBytes(answer))
+            : Optional.empty();
       } finally {
         Files.delete(answer);
       }
@@ -58,5 +51,28 @@ public final class ProbeCommand {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** Whether the program succeeds in time. It does not outlive this one, whose thread may die. */
+  private static boolean endingWithThisProgram(Process program, Duration timeout)
+      throws IOException, InterruptedException {
+    Thread end = new Thread(() -> end(program), "probe-end");
+    try {
+      Runtime.getRuntime().addShutdownHook(end);
+      program.getOutputStream().close();
+      boolean isOver = program.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      boolean isGood = isOver && program.exitValue() == 0;
+      Runtime.getRuntime().removeShutdownHook(end);
+      return isGood;
+    } catch (IllegalStateException exiting) {
+      return false;
+    } finally {
+      end(program);
+    }
+  }
+
+  private static void end(Process program) {
+    program.descendants().forEach(ProcessHandle::destroyForcibly);
+    program.destroyForcibly();
   }
 }

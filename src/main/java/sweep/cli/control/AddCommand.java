@@ -49,7 +49,10 @@ public final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (configurations.isEmpty() == (random == null)) {
-      throw CommandException.usage("nothing to add: give --configuration or --random");
+      throw CommandException.usage(
+          random == null
+              ? "nothing to add: give --configuration or --random"
+              : "nothing added: give either --configuration or --random, not both");
     }
     return new Controlled(console, sweep.given())
         .ask(

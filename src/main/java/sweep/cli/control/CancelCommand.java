@@ -13,7 +13,8 @@ import sweep.terminal.Console;
     name = "cancel",
     description = {
       "End running trials of a sweep for good, or keep waiting ones from starting.",
-      "They are neither failures nor run again, except by `sweep retry TRIAL`; the rest of their repeats is left out."
+      "They are neither failures nor run again, except by `sweep retry TRIAL`; the rest of their repeats is left out.",
+      "Trials that have not been created yet can't be cancelled: their numbers may still change."
     },
     footer = {
       "",

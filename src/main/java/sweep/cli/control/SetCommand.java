@@ -2,19 +2,19 @@ package sweep.cli.control;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sweep.run.control.ControlCommand;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.ExitCode;
 
 /** Changes settings of a sweep. */
 @Command(
     name = "set",
     description = {
       "Change settings of a running sweep: slots, timeout, deadline, grace, retries, max_failures.",
-      "They hold until the spec has other values; KEY=spec returns to the spec's."
+      "All change, or if one can't, none. They hold until the spec has other values; KEY=spec returns to the spec's."
     },
     footer = {
       "",
@@ -40,13 +40,11 @@ public final class SetCommand implements Callable<Integer> {
     if (sorted.first().isEmpty()) {
       throw CommandException.usage("nothing to set: give KEY=VALUE, such as timeout=2h");
     }
-    Controlled controlled = new Controlled(console, sorted.sweep());
-    for (String word : sorted.first()) {
-      int equals = word.indexOf('=');
-      controlled.ask(
-          new ControlCommand.Set(
-              word.substring(0, equals).strip(), word.substring(equals + 1).strip()));
-    }
-    return ExitCode.DONE.code();
+    List<String> settings =
+        sorted.first().stream()
+            .flatMap(word -> Stream.of(word.split("=", 2)))
+            .map(String::strip)
+            .toList();
+    return new Controlled(console, sorted.sweep()).ask(new ControlCommand.Set(settings));
   }
 }

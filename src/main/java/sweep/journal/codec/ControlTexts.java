@@ -31,6 +31,7 @@ import sweep.journal.entry.SearchPosition;
 final class ControlTexts {
   private static final String PAUSE = "pause";
   private static final String RESUME = "go on";
+  private static final String LATER = " under the next runner";
   private static final String RESET = "begin anew";
   private static final String SLOTS = "slots ";
   private static final String STOP = "stop ";
@@ -58,11 +59,11 @@ final class ControlTexts {
     if (action instanceof Paused) {
       return PAUSE;
     }
-    if (action instanceof Resumed) {
-      return RESUME;
+    if (action instanceof Resumed resumed) {
+      return RESUME + (resumed.later() ? LATER : "");
     }
-    if (action instanceof Suspended) {
-      return SUSPEND;
+    if (action instanceof Suspended suspended) {
+      return SUSPEND + (suspended.later() ? LATER : "");
     }
     if (action instanceof SlotsReset) {
       return SLOTS_RESET;
@@ -167,9 +168,11 @@ final class ControlTexts {
       return new RunnerEnded(Integer.parseInt(text.substring(ENDED.length())));
     }
     return switch (text) {
-      case SUSPEND -> new Suspended();
+      case SUSPEND -> new Suspended(/* later= */ false);
+      case SUSPEND + LATER -> new Suspended(/* later= */ true);
       case PAUSE -> new Paused();
-      case RESUME -> new Resumed();
+      case RESUME -> new Resumed(/* later= */ false);
+      case RESUME + LATER -> new Resumed(/* later= */ true);
       case RESET -> new ControlsReset();
       default -> searchedOrUnknown(text);
     };

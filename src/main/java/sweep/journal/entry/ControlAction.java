@@ -21,11 +21,15 @@ public sealed interface ControlAction {
     }
   }
 
-  /** No new trials start, and the processes of running trials are stopped. */
-  record Suspended() implements ControlAction {
+  /**
+   * No new trials start, and the processes of running trials are stopped.
+   *
+   * @param later whether there was no runner: the next one stops them, and records that
+   */
+  record Suspended(boolean later) implements ControlAction {
     @Override
     public String describe() {
-      return "suspended";
+      return later ? "to be suspended" : "suspended";
     }
 
     @Override
@@ -34,11 +38,15 @@ public sealed interface ControlAction {
     }
   }
 
-  /** New trials start again, and suspended ones continue. */
-  record Resumed() implements ControlAction {
+  /**
+   * New trials start again, and suspended ones continue.
+   *
+   * @param later whether there was no runner: the next one lets them continue, and records that
+   */
+  record Resumed(boolean later) implements ControlAction {
     @Override
     public String describe() {
-      return "resumed";
+      return later ? "to be resumed" : "resumed";
     }
 
     @Override

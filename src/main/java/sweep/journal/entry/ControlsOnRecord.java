@@ -40,7 +40,12 @@ public final class ControlsOnRecord {
     }
     actions.add(action);
     state = action.applyTo(state);
-    suspendedTime.set(state.suspended(), epochMillis);
+    if (action instanceof ControlAction.Suspended suspended && !suspended.later()) {
+      suspendedTime.set(true, epochMillis);
+    } else if (action instanceof ControlAction.ControlsReset
+        || (action instanceof ControlAction.Resumed resumed && !resumed.later())) {
+      suspendedTime.set(false, epochMillis);
+    }
     if (action instanceof ControlAction.GaveUp end) {
       gaveUp = Optional.of(end.reason());
     } else if (action instanceof ControlAction.ConfigurationAdded addition) {

@@ -149,7 +149,7 @@ public sealed interface JournalEntry {
 
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
-      history.spawned(this);
+      history.spawned(this, epochMillis);
     }
   }
 

@@ -27,6 +27,11 @@ public final class SuspendedTime {
     sinceMillis = epochMillis;
   }
 
+  /** Whether trials are suspended, also if a user has asked for the opposite since. */
+  public boolean isOpen() {
+    return suspended;
+  }
+
   /** How long trials were suspended between two moments. */
   public Duration between(long fromMillis, long untilMillis) {
     long sum = past.stream().mapToLong(each -> each.within(fromMillis, untilMillis)).sum();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
@@ -174,7 +175,10 @@ public final class SweepHistory implements TrialHistory {
     if (trials.start(id)) {
       rungs.resumed(id.trial());
     }
-    live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
+    live.put(
+        id,
+        new LiveAttempt(
+            entry, Optional.empty(), Optional.empty(), epochMillis, OptionalLong.empty()));
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
     controls.started();
@@ -182,8 +186,8 @@ public final class SweepHistory implements TrialHistory {
     code.launch(id.trial());
   }
 
-  void spawned(AttemptSpawned entry) {
-    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry));
+  void spawned(AttemptSpawned entry, long epochMillis) {
+    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry, epochMillis));
   }
 
   void ending(AttemptEnding entry, long epochMillis) {

@@ -142,14 +142,19 @@ public final class JournalSalvage {
     return history;
   }
 
+  /** The starts of all attempts. */
+  public List<AttemptStarted> starts() {
+    return saved.stream()
+        .map(StampedEntry::entry)
+        .filter(AttemptStarted.class::isInstance)
+        .map(AttemptStarted.class::cast)
+        .toList();
+  }
+
   /** The launch ids of attempts whose end is recorded. */
   public Set<String> endedLaunches() {
     Set<String> launches = new HashSet<>();
-    for (StampedEntry entry : saved) {
-      if (entry.entry() instanceof AttemptStarted started) {
-        launches.add(started.launchId());
-      }
-    }
+    starts().forEach(started -> launches.add(started.launchId()));
     history.liveAttempts().forEach(live -> launches.remove(live.started().launchId()));
     return launches;
   }

@@ -9,9 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.metric.MetricName;
+import sweep.metric.result.ResultSink;
+import sweep.metric.result.ResultTable;
+import sweep.metric.result.TableRow;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
 
@@ -30,6 +37,12 @@ public final class CsvFormat extends LineFormat {
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
+  /** Tables of results have fewer rows. */
+  private static final int MOST_HELD = 10_000;
+
+  private final ResultSink results;
+  private final int file;
+  private final List<TableRow> held = new ArrayList<>();
   private char separator;
   private List<String> header = List.of();
 
@@ -40,6 +53,8 @@ public final class CsvFormat extends LineFormat {
    */
   public CsvFormat(SeriesTable table, int file) {
     super(LONGEST_ROW, table, file);
+    this.results = new ResultSink(table, row(), file);
+    this.file = file;
   }
 
   @Override
@@ -125,6 +140,10 @@ public final class CsvFormat extends LineFormat {
   }
 
   private void takeRow(List<String> cells) {
+    if (hasText(cells) && !hasStep() && held.size() < MOST_HELD) {
+      held.add(tableRow(cells));
+      return;
+    }
     for (int i = 0; i < cells.size(); i++) {
       String name = header.get(i);
       String cell = cells.get(i);
@@ -135,5 +154,50 @@ public final class CsvFormat extends LineFormat {
         table().note("line %d: %s: '%s' is not a number".formatted(lineNumber(), name, cell));
       }
     }
+  }
+
+  private boolean hasStep() {
+    return header.stream().anyMatch(name -> table().options().steps().rank(name) > 0);
+  }
+
+  private static boolean hasText(List<String> cells) {
+    return cells.stream().anyMatch(cell -> !cell.isEmpty() && NumberScanner.whole(cell).isEmpty());
+  }
+
+  private TableRow tableRow(List<String> cells) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String column = header.get(i);
+      OptionalDouble value = NumberScanner.whole(cells.get(i));
+      value.ifPresent(number -> numbers.put(column, number));
+      if (value.isEmpty() && !cells.get(i).isEmpty()) {
+        texts.put(column, cells.get(i));
+      }
+    }
+    return new TableRow(texts, numbers, lineNumber());
+  }
+
+  /** Reads the rows that have no step, whose texts may tell them apart. */
+  @Override
+  protected void end() {
+    Optional<ResultTable> found = ResultTable.of(held, table().options().steps());
+    found.ifPresent(known -> known.addTo(results));
+    if (found.isEmpty()) {
+      held.forEach(this::addRow);
+    }
+    held.clear();
+  }
+
+  private void addRow(TableRow cells) {
+    cells
+        .numbers()
+        .forEach(
+            (name, value) -> {
+              if (!name.isEmpty() && name.length() <= MetricName.LONGEST) {
+                row().add(table().find(name), value);
+              }
+            });
+    row().close(LineLocation.of(file, cells.line()));
   }
 }

@@ -5,12 +5,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import sweep.metric.MetricName;
+import sweep.metric.result.KnownResults;
+import sweep.metric.result.ResultSink;
+import sweep.metric.result.ResultTable;
+import sweep.metric.result.TableRow;
 import sweep.metric.series.LineLocation;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
@@ -34,6 +42,7 @@ public final class JsonDocumentFormat implements MetricFormat {
   private final Predicate<String> isName;
   private final SeriesTable table;
   private final SeriesRow row;
+  private final ResultSink results;
   private final int file;
 
   private JsonDocumentFormat(
@@ -42,6 +51,7 @@ public final class JsonDocumentFormat implements MetricFormat {
     this.isName = isName;
     this.table = table;
     this.row = new SeriesRow(table);
+    this.results = new ResultSink(table, row, file);
     this.file = file;
   }
 
@@ -72,6 +82,12 @@ public final class JsonDocumentFormat implements MetricFormat {
   public int take(byte[] bytes, int from, int to, boolean isEnd) {
     if (!isEnd) {
       return 0;
+    }
+    boolean isKnown =
+        language == JsonNumbers.JSON
+            && KnownResults.read(language, Arrays.copyOfRange(bytes, from, to), results);
+    if (isKnown) {
+      return to - from;
     }
     try (JsonParser parser = language.createParser(bytes, from, to - from)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -127,18 +143,65 @@ public final class JsonDocumentFormat implements MetricFormat {
   }
 
   private void readList(JsonParser parser, String name) throws IOException {
-    for (JsonToken item = parser.nextToken();
-        item != JsonToken.END_ARRAY;
-        item = parser.nextToken()) {
-      long line = parser.currentTokenLocation().getLineNr();
-      if (item == JsonToken.START_OBJECT) {
-        readMembers(parser, "", new LinkedHashMap<>());
-      } else if (item == JsonToken.START_ARRAY) {
+    List<TableRow> rows = new ArrayList<>();
+    try {
+      for (JsonToken item = parser.nextToken();
+          item != JsonToken.END_ARRAY;
+          item = parser.nextToken()) {
+        readItem(parser, item, name, rows);
+      }
+    } finally {
+      // The rows before a fault count.
+      addRows(rows);
+    }
+  }
+
+  private void readItem(JsonParser parser, JsonToken item, String name, List<TableRow> rows)
+      throws IOException {
+    long line = parser.currentTokenLocation().getLineNr();
+    if (item == JsonToken.START_OBJECT) {
+      rows.add(readRow(parser, line));
+    } else if (item == JsonToken.START_ARRAY) {
+      parser.skipChildren();
+    } else {
+      Map<String, Double> single = new LinkedHashMap<>();
+      readValue(parser, item, name, single);
+      addRow(single, line);
+    }
+  }
+
+  private void addRows(List<TableRow> rows) {
+    Optional<ResultTable> found = ResultTable.of(rows, table.options().steps());
+    found.ifPresent(known -> known.addTo(results));
+    if (found.isEmpty()) {
+      rows.forEach(each -> addRow(each.numbers(), each.line()));
+    }
+  }
+
+  private TableRow readRow(JsonParser parser, long line) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    readCells(parser, "", texts, numbers);
+    return new TableRow(texts, numbers, line);
+  }
+
+  /** Reads an object of a list. A list in it has raw samples, which are no metrics. */
+  private void readCells(
+      JsonParser parser, String prefix, Map<String, String> texts, Map<String, Double> numbers)
+      throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = prefix + parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_OBJECT) {
+        readCells(parser, name + "/", texts, numbers);
+      } else if (value == JsonToken.START_ARRAY) {
         parser.skipChildren();
       } else {
-        Map<String, Double> single = new LinkedHashMap<>();
-        readValue(parser, item, name, single);
-        addRow(single, line);
+        OptionalDouble number = number(parser, value);
+        number.ifPresent(known -> numbers.put(name, known));
+        if (number.isEmpty() && value == JsonToken.VALUE_STRING) {
+          texts.put(name, parser.getText());
+        }
       }
     }
   }

@@ -3,8 +3,11 @@ package sweep.metric.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import sweep.metric.MetricName;
+import sweep.metric.result.KnownResults;
+import sweep.metric.result.ResultSink;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 
@@ -17,10 +20,22 @@ public final class JsonLineParser {
 
   private final SeriesTable table;
   private final SeriesRow row;
+  private final ResultSink results;
 
-  public JsonLineParser(SeriesTable table, SeriesRow row) {
+  /** Whether the line may be the result of a benchmark. */
+  private boolean mayBeResult;
+
+  private boolean mayFindResult;
+
+  /**
+   * Creates a parser of the lines of one file.
+   *
+   * @param file the index of the file in its source
+   */
+  public JsonLineParser(SeriesTable table, SeriesRow row, int file) {
     this.table = table;
     this.row = row;
+    this.results = new ResultSink(table, row, file);
   }
 
   /** Adds the metrics of a line to the row. False, and adds nothing, if it is not JSON. */
@@ -28,6 +43,18 @@ public final class JsonLineParser {
     if (!startsObject(line, from, to)) {
       return false;
     }
+    mayBeResult = false;
+    mayFindResult = true;
+    boolean isJson = read(line, from, to);
+    if (isJson && mayBeResult && !isResult(line, from, to)) {
+      mayBeResult = false;
+      mayFindResult = false;
+      read(line, from, to);
+    }
+    return isJson;
+  }
+
+  private boolean read(byte[] line, int from, int to) {
     try (JsonParser parser = JsonNumbers.JSON.createParser(line, from, to - from)) {
       parser.nextToken();
       readMembers(parser, "");
@@ -39,6 +66,12 @@ public final class JsonLineParser {
     }
     row.drop();
     return false;
+  }
+
+  /** Reads the line as the result of a known benchmark instead, if it is one. */
+  private boolean isResult(byte[] line, int from, int to) {
+    row.drop();
+    return KnownResults.readLine(JsonNumbers.JSON, Arrays.copyOfRange(line, from, to), results);
   }
 
   private static boolean startsObject(byte[] line, int from, int to) {
@@ -53,6 +86,7 @@ public final class JsonLineParser {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String member = parser.currentName();
       String name = prefix.isEmpty() ? member : prefix + member;
+      mayBeResult |= mayFindResult && KnownResults.mayBeResult(name);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_OBJECT) {
         readMembers(parser, name + "/");
@@ -65,6 +99,10 @@ public final class JsonLineParser {
   }
 
   private void readValue(JsonParser parser, String name, JsonToken value) throws IOException {
+    if (mayBeResult) {
+      parser.skipChildren();
+      return;
+    }
     OptionalDouble number = JsonNumbers.of(parser, value);
     if (number.isPresent()) {
       row.add(table.find(name), number.getAsDouble());

@@ -16,7 +16,7 @@ public final class JsonLinesFormat extends LineFormat {
    */
   public JsonLinesFormat(SeriesTable table, int file) {
     super(LONGEST_LINE, table, file);
-    this.json = new JsonLineParser(table, row());
+    this.json = new JsonLineParser(table, row(), file);
   }
 
   @Override

@@ -27,6 +27,9 @@ public abstract class LineFormat implements MetricFormat {
   /** Adds the measurements of a line to the row. */
   protected abstract void find(byte[] bytes, int from, int to);
 
+  /** Handles the end of the file: reads what was held until more is known. */
+  protected void end() {}
+
   protected final SeriesTable table() {
     return table;
   }
@@ -59,6 +62,7 @@ public abstract class LineFormat implements MetricFormat {
   public final int take(byte[] bytes, int from, int to, boolean isEnd) {
     int used = lines.take(bytes, from, to, isEnd);
     if (isEnd) {
+      end();
       noteProblems();
     }
     return used;

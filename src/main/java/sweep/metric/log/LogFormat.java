@@ -2,7 +2,12 @@ package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
 import sweep.metric.format.JsonLineParser;
+import sweep.metric.format.JsonNumbers;
 import sweep.metric.format.LineFormat;
+import sweep.metric.result.KnownResults;
+import sweep.metric.result.LlamaCsv;
+import sweep.metric.result.ResultSink;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
@@ -18,6 +23,10 @@ public final class LogFormat extends LineFormat {
   private final UnusualNameFinder unusualNames;
   private final PipeTable pipes;
   private final ColumnTable columns;
+  private final LlamaCsv tests;
+  private final JsonBlock block = new JsonBlock();
+  private final ResultSink results;
+  private final int file;
   private final PlainText plain = new PlainText();
 
   /**
@@ -27,9 +36,12 @@ public final class LogFormat extends LineFormat {
    */
   public LogFormat(SeriesTable table, int file) {
     super(LONGEST_LINE, table, file);
-    this.json = new JsonLineParser(table, row());
+    this.json = new JsonLineParser(table, row(), file);
     this.numbers = new LogMetricParser(table, row(), table.options().steps());
     this.pipes = new PipeTable(table, row());
+    this.results = new ResultSink(table, row(), file);
+    this.tests = new LlamaCsv(results);
+    this.file = file;
     this.columns = new ColumnTable(table, row());
     this.unusualNames = new UnusualNameFinder(table.options().wanted());
   }
@@ -45,11 +57,42 @@ public final class LogFormat extends LineFormat {
   }
 
   private void findPlain(byte[] bytes, int from, int to) {
+    switch (block.take(bytes, from, to, lineNumber())) {
+      case NONE -> {
+        end();
+        findLine(bytes, from, to, lineNumber());
+      }
+      case INNER -> {}
+      case LAST -> {
+        boolean isKnown = KnownResults.read(JsonNumbers.JSON, block.bytes(), results);
+        if (isKnown) {
+          block.clear();
+        }
+        end();
+      }
+    }
+  }
+
+  /** Reads the lines that are held as any others, as they are no results of a known tool. */
+  @Override
+  protected void end() {
+    if (block.isOpen()) {
+      byte[] bytes = block.bytes();
+      for (JsonBlock.Line line : block.lines()) {
+        findLine(bytes, line.from(), line.to(), line.number());
+        row().close(LineLocation.of(file, line.number()));
+      }
+      block.clear();
+    }
+  }
+
+  private void findLine(byte[] bytes, int from, int to, long number) {
     if (to > from
         && !json.find(bytes, from, to)
         && !pipes.find(bytes, from, to)
-        && !columns.find(bytes, from, to)) {
-      numbers.find(bytes, from, to, lineNumber());
+        && !columns.find(bytes, from, to)
+        && !tests.find(bytes, from, to)) {
+      numbers.find(bytes, from, to, number);
       unusualNames.find(bytes, from, to, this::add);
     }
   }

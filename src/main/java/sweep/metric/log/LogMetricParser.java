@@ -25,6 +25,7 @@ final class LogMetricParser {
   private final NameQualifiers qualifiers = new NameQualifiers();
   private final WordRun run = new WordRun();
   private final RunningMeters meters = new RunningMeters();
+  private final NumbersWithUnits units;
   private final LineNotes notes;
   private int lineFrom;
   private long lineNumber;
@@ -36,6 +37,7 @@ final class LogMetricParser {
     this.table = table;
     this.row = row;
     this.steps = steps;
+    this.units = new NumbersWithUnits(table, row, steps, run);
     this.notes = new LineNotes(table);
   }
 
@@ -49,6 +51,7 @@ final class LogMetricParser {
     lineFrom = from;
     notes.startLine(number);
     pass++;
+    units.startLine(number, pass);
     qualifiers.startLine();
     run.startAt(from);
     readLineNumber(line, from, to);
@@ -135,6 +138,10 @@ final class LogMetricParser {
   private int readValue(byte[] line, int nameFrom, int nameTo, int to) {
     int end = number.end();
     if (CountedValue.isPlain(line, end, to)) {
+      int rates = line[nameTo] == ':' ? units.rates(line, nameFrom, nameTo, to) : -1;
+      if (rates >= 0) {
+        return afterUnits(nameTo, rates);
+      }
       add(line, nameFrom, nameTo, end < to && line[end] == '%');
       return end;
     }
@@ -263,6 +270,14 @@ final class LogMetricParser {
     return nameTo;
   }
 
+  /** Handles numbers that were read with their units, up to an offset; -1 if there are none. */
+  private int afterUnits(int nameTo, int after) {
+    if (after >= 0) {
+      qualifiers.value(/* isStep= */ false);
+    }
+    return after >= 0 ? after : nameTo;
+  }
+
   private int stepRank(byte[] line, int nameFrom, int nameTo) {
     return steps.rank(line, nameFrom, nameTo);
   }
@@ -270,7 +285,9 @@ final class LogMetricParser {
   private int wrapped(byte[] line, int nameFrom, int nameTo, int at, int to) {
     int inside = ValueWrapper.inside(line, at, to);
     if (inside < 0) {
-      return nameTo;
+      return at < to && line[at] == '('
+          ? afterUnits(nameTo, units.bracketed(line, nameFrom, nameTo, to))
+          : nameTo;
     }
     boolean read = number.read(line, inside, to);
     int end = number.end();

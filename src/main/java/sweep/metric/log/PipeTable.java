@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
@@ -20,7 +21,7 @@ import sweep.text.NumberScanner;
  */
 final class PipeTable {
   private static final Pattern DASHES = Pattern.compile("[|:+ -]*-[|:+ -]*");
-  private static final Pattern SPREAD = Pattern.compile("\\s*(±|\\+/-).*$");
+  private static final Pattern SPREAD = Pattern.compile("\\s*(±|\\+/-)(.*)$");
 
   private final SeriesTable table;
   private final SeriesRow row;
@@ -76,10 +77,22 @@ final class PipeTable {
       return;
     }
     if (header.contains("test") && header.contains("t/s")) {
-      add(cell(cells, "test"), cell(cells, "t/s"));
+      takeTest(cell(cells, "test").replace(" ", ""), cell(cells, "t/s"));
       return;
     }
     takeCells(cells);
+  }
+
+  /** A test of llama-bench: pp512/avg_ts, in short pp512, with its standard deviation. */
+  private void takeTest(String test, String cell) {
+    String name = test + "/avg_ts";
+    byte[] key = name.getBytes(StandardCharsets.UTF_8);
+    MetricSeries mean = table.findLong(key, new LongName(name, test, /* plain= */ ""));
+    number(cell).ifPresent(value -> row.add(mean, value));
+    Matcher spread = SPREAD.matcher(cell);
+    if (spread.find()) {
+      add(test + "/stddev_ts", spread.group(2).strip());
+    }
   }
 
   /** Columns named by the header, and rows by their first cell if that is text. */

@@ -166,6 +166,13 @@ final class WordRun {
     return text(line, from, nameTo).strip().replaceAll("[ %]+", " ");
   }
 
+  /** A name with all words directly before it, keywords included. */
+  String label(byte[] line, int nameFrom, int nameTo) {
+    return isBefore(line, nameFrom)
+        ? text(line, nameTo)
+        : before(line, limit, nameFrom).stripLeading() + text(line, nameFrom, nameTo);
+  }
+
   private static String text(byte[] line, int textFrom, int to) {
     return new String(line, textFrom, to - textFrom, StandardCharsets.UTF_8);
   }

@@ -42,6 +42,7 @@ final class MetricReducer {
       objective.at().ifPresent(at -> wanted.add(at.metric()));
     }
     options.step().ifPresent(wanted::add);
+    wanted.addAll(options.wanted());
     this.reading = new ReadingOptions(new StepNames(options.step()), wanted);
   }
 

@@ -1,6 +1,7 @@
 package sweep.metric.reading;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,13 @@ final class MetricSearch {
     return files().isCut()
         ? TrialFiles.below(location, constantPrefix(glob)).matching(glob)
         : files().matching(glob);
+  }
+
+  /** Whether the end of a file's path matches a glob of the spec. */
+  static boolean endsWith(Path file, String glob) {
+    return FileSystems.getDefault()
+        .getPathMatcher("glob:**/" + glob.replace("**/", ""))
+        .matches(file.toAbsolutePath());
   }
 
   /** The part of a glob before its first wildcard, up to the last slash. */

@@ -14,6 +14,7 @@ import sweep.metric.MetricOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
+import sweep.metric.format.TableFormat;
 import sweep.metric.log.PatternFormat;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.wandb.WandbRunFormat;
@@ -88,6 +89,13 @@ enum MetricSource {
       return search.options().lines() ? search.stdout() : List.of();
     }
   },
+  /** Files of results, recognised by what they hold, as their names have a date or are chosen. */
+  RESULT_FILES("a file of results") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      return search.options().knownFiles() ? ResultFiles.in(search) : List.of();
+    }
+  },
   /** Files in the trial's folder with names that common training loggers use. */
   KNOWN_FILES("a file of a logger") {
     @Override
@@ -137,6 +145,26 @@ enum MetricSource {
         all.addAll(search.matching(glob));
       }
       return all;
+    }
+  },
+  /** Tables whose columns the spec names. */
+  TABLES("metrics.tables") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().tables().keySet()) {
+        all.addAll(search.matching(glob));
+      }
+      return all;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return options.tables().entrySet().stream()
+          .filter(each -> MetricSearch.endsWith(file, each.getKey()))
+          .findFirst()
+          .<MetricFormat>map(each -> new TableFormat(file, each.getValue(), table, index))
+          .orElseGet(() -> FileKind.of(file).format(table, index));
     }
   },
   /** Lines of text in the files named in the spec, matched by its regular expressions. */
@@ -238,10 +266,12 @@ enum MetricSource {
       case FILE_NAMES,
           TENSORBOARD,
           WANDB_SUMMARY,
+          RESULT_FILES,
           KNOWN_FILES,
           WANDB_RUN,
           TRACKER,
           NAMED_FILES,
+          TABLES,
           PATTERNS_IN_FILES ->
           false;
     };

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sweep.metric.MetricName;
 import sweep.metric.series.MetricSeries;
 
 /** Tells which metric in a log a wanted name means, if the log has more words before it. */
@@ -46,11 +47,18 @@ final class ShortNameNotes {
         notes.add(
             "%s: not taken, as it may be %s; set metric to the one that is meant"
                 .formatted(name, list(full)));
-      } else if (isShort && found.contains(name)) {
+      } else if (isShort
+          && found.contains(name)
+          && full.stream().anyMatch(any -> !isUnit(any, name))) {
         notes.add("%s: read from %s, the only one".formatted(name, list(full)));
       }
     }
     return notes;
+  }
+
+  /** Whether a short name leaves out no word but a unit. */
+  private static boolean isUnit(String full, String name) {
+    return MetricName.plain(full).startsWith(MetricName.plain(name));
   }
 
   private static String list(Set<String> names) {

@@ -29,7 +29,9 @@ public record LongName(String words, String shortName, String plain) {
   /** The longest wanted name that the words end with, if there is one. */
   Optional<String> wanted(Set<String> wanted) {
     List<String> parts = new ArrayList<>(Arrays.asList(words.split(" ")));
-    for (; parts.size() > 1; parts.remove(0)) {
+    // The last word alone is the short name.
+    for (boolean isFirst = true; isFirst || parts.size() > 1; parts.remove(0)) {
+      isFirst = false;
       String letters = MetricName.plain(String.join("_", parts));
       Optional<String> found =
           wanted.stream().filter(name -> MetricName.plain(name).equals(letters)).findFirst();

@@ -124,6 +124,7 @@ public final class SeriesTable {
   private MetricSeries series(LongName name) {
     Optional<String> wanted = name.wanted(options.wanted());
     if (wanted.filter(name::isFull).isPresent()) {
+      shortNames.add(name.shortName(), name.full());
       return find(wanted.get());
     }
     String shortName =

@@ -73,7 +73,7 @@ public final class WandbRunFormat implements MetricFormat {
   public WandbRunFormat(SeriesTable table, int file) {
     this.table = table;
     this.row = new SeriesRow(table);
-    this.json = new JsonLineParser(table, row);
+    this.json = new JsonLineParser(table, row, file);
     this.location = LineLocation.of(file, 0);
   }
 

@@ -58,14 +58,17 @@ final class Adoption {
         new Slot(
             started.slot(), started.gpus(), started.holding().gpuUnits(), started.holding().cpus());
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
-    Duration age = Duration.between(Instant.ofEpochMilli(live.startedMillis()), now);
+    Duration age = Duration.between(Instant.ofEpochMilli(live.runsSinceMillis()), now);
     Duration suspended =
         context
             .history()
             .controls()
             .suspendedTime()
-            .between(live.startedMillis(), now.toEpochMilli());
+            .between(live.runsSinceMillis(), now.toEpochMilli());
     attempt.adopted(clock.now().minus(age.minus(suspended)));
+    if (live.spawned().isEmpty() && context.ports().backend().outlivesMachine()) {
+      attempt.awaitItsTurn();
+    }
     live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptRequestedEnd);
     if (context.history().controls().isCancelling(started.attempt().trial())) {
       attempt.requestEnd(new AttemptEnd.Cancelled());

@@ -63,7 +63,7 @@ final class AttemptLauncher {
             attempt.slot().gpus(),
             context.setup().machine().bootId(),
             builder.holding(attempt)),
-        Durability.WRITTEN,
+        context.ports().backend().outlivesMachine() ? Durability.FORCED : Durability.WRITTEN,
         () -> launch(attempt));
   }
 

@@ -71,7 +71,7 @@ final class AttemptRecorder {
     Duration suspended =
         history.liveAttempts().stream()
             .filter(live -> live.started().attempt().equals(attempt.id()))
-            .map(live -> suspendedWithin(live.startedMillis(), reported.took()))
+            .map(live -> suspendedWithin(live.runsSinceMillis(), reported.took()))
             .findFirst()
             .orElse(Duration.ZERO);
     Duration took = reported.took().minus(suspended);
@@ -96,8 +96,7 @@ final class AttemptRecorder {
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
     try {
       Metrics metrics =
-          BuiltInMetrics.added(
-              setup.spec().objectives(), output.metrics(), end, took(attempt, ended));
+          BuiltInMetrics.added(setup.spec(), output.metrics(), end, took(attempt, ended));
       AttemptOutput whole = output.withMetrics(metrics);
       return entry(attempt, ended, excused(attempt, end, whole), whole);
     } catch (RuntimeException | StackOverflowError fault) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import sweep.specification.SweepSpec;
 import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
@@ -36,6 +37,11 @@ public enum BuiltInMetrics {
 
   abstract OptionalDouble value(AttemptEnd end, Duration duration);
 
+  private boolean isNamedIn(SweepSpec spec) {
+    return isNamedIn(spec.objectives())
+        || spec.resultConstraints().stream().anyMatch(limit -> limit.metric().equals(word));
+  }
+
   boolean isNamedIn(List<Objective> objectives) {
     return objectives.stream().anyMatch(objective -> objective.metric().equals(word));
   }
@@ -46,14 +52,13 @@ public enum BuiltInMetrics {
   }
 
   /**
-   * The reported metrics, with the built-in ones that objectives name and the command did not
-   * report itself.
+   * The reported metrics, with the built-in ones that objectives or constraints name and the
+   * command did not report itself.
    */
-  public static Metrics added(
-      List<Objective> objectives, Metrics reported, AttemptEnd end, Duration duration) {
+  public static Metrics added(SweepSpec spec, Metrics reported, AttemptEnd end, Duration duration) {
     Map<String, Double> all = new LinkedHashMap<>(reported.entries());
     for (BuiltInMetrics builtIn : values()) {
-      if (builtIn.isNamedIn(objectives)) {
+      if (builtIn.isNamedIn(spec)) {
         builtIn.value(end, duration).ifPresent(value -> all.putIfAbsent(builtIn.word, value));
       }
     }

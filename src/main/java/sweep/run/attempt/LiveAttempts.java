@@ -108,9 +108,7 @@ public final class LiveAttempts {
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
-    if (context.history().controls().state().suspended()) {
-      suspension.begin();
-    }
+    suspension.takeOver(context);
   }
 
   /** The suspension of all attempts. */

@@ -58,6 +58,7 @@ final class OpenAttempt {
   private boolean hadProcess;
   private boolean seenRunning;
   private boolean adopted;
+  private boolean queued;
   private boolean endRecorded;
   private Optional<AttemptEnd> requestedEnd = Optional.empty();
 
@@ -98,6 +99,11 @@ final class OpenAttempt {
   void adopted(Duration started) {
     launched(started);
     adopted = true;
+  }
+
+  /** Marks an adopted attempt as one that may not have started yet. */
+  void awaitItsTurn() {
+    queued = true;
   }
 
   /** Takes over the end that an earlier runner requested. */
@@ -164,7 +170,7 @@ final class OpenAttempt {
 
   /** Marks that its processes are alive; the time limit counts from the first call. */
   void markRunning(Duration now) {
-    if (!seenRunning && !adopted) {
+    if (!seenRunning && (!adopted || queued)) {
       startedAt = now;
     }
     seenRunning = true;

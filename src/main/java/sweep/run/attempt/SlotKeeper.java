@@ -47,6 +47,9 @@ final class SlotKeeper {
   /** The keys of GPUs on which a trial has failed. */
   private final Map<Integer, Set<String>> failedOn = new HashMap<>();
 
+  /** When a trial has last failed on a GPU. */
+  private final Map<Integer, Duration> failedAt = new HashMap<>();
+
   SlotKeeper(LoopContext context, SuspendAwareClock clock) {
     this.context = context;
     this.clock = clock;
@@ -54,8 +57,11 @@ final class SlotKeeper {
     this.shape = context.setup().slots().shape();
     this.pool = new SlotPool(context.setup().slots().count(), shape);
     this.holdUps = new HoldUps(context);
-    this.health =
-        new GpuHealth(shape.gpus().all().size(), shape.share().map(GpuShare::whole).orElse(1));
+    this.health = new GpuHealth(shape.gpus().all().size(), gpusOfTrial());
+  }
+
+  private int gpusOfTrial() {
+    return shape.share().map(GpuShare::whole).orElse(1);
   }
 
   SlotPool pool() {
@@ -84,7 +90,8 @@ final class SlotKeeper {
     if (isShort(trial, HoldUps.Kind.DISK) || isShort(trial, HoldUps.Kind.MEMORY)) {
       return Optional.empty();
     }
-    Offer offer = new Offer(Map.of(), unfit(), failedOn.getOrDefault(trial.number(), Set.of()));
+    Offer offer =
+        new Offer(Map.of(), unfit(trial.number()), failedOn.getOrDefault(trial.number(), Set.of()));
     Optional<Slot> slot =
         sharesMachine()
             ? context
@@ -133,8 +140,8 @@ final class SlotKeeper {
     return true;
   }
 
-  /** Why some GPUs can't be used now, by key. */
-  private Map<String, String> unfit() {
+  /** Why a trial can't use some GPUs now, by key. */
+  private Map<String, String> unfit(int trial) {
     Map<String, String> unfit = new HashMap<>();
     needs.gpuFreeMemory().ifPresent(least -> addWithoutMemory(least, unfit));
     for (Gpu gpu : shape.gpus().all()) {
@@ -142,7 +149,27 @@ final class SlotKeeper {
         unfit.put(gpu.key(), "GPU %s is out of service".formatted(gpu.name()));
       }
     }
+    addSuspects(trial, unfit);
     return unfit;
+  }
+
+  /** A retry waits for another GPU for a while, if it may be the GPU that failed. */
+  private void addSuspects(int trial, Map<String, String> unfit) {
+    Set<String> failed = failedOn.getOrDefault(trial, Set.of());
+    long others =
+        shape.gpus().all().stream()
+            .filter(gpu -> !failed.contains(gpu.key()) && !unfit.containsKey(gpu.key()))
+            .count();
+    if (failed.isEmpty()
+        || others < gpusOfTrial()
+        || clock.now().minus(failedAt.get(trial)).compareTo(GpuHealth.FAST) > 0) {
+      return;
+    }
+    for (Gpu gpu : shape.gpus().all()) {
+      if (failed.contains(gpu.key()) && health.isSuspect(gpu.key())) {
+        unfit.put(gpu.key(), "it has just failed on GPU %s".formatted(gpu.name()));
+      }
+    }
   }
 
   private void addWithoutMemory(long least, Map<String, String> unfit) {
@@ -224,6 +251,7 @@ final class SlotKeeper {
     int trial = attempt.id().trial();
     if (failed) {
       failedOn.computeIfAbsent(trial, any -> new HashSet<>()).addAll(keys);
+      failedAt.put(trial, clock.now());
     } else {
       failedOn.remove(trial);
     }

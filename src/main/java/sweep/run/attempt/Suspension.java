@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 import sweep.backend.Backend;
+import sweep.journal.Journal.Durability;
+import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.ControlsOnRecord;
+import sweep.journal.entry.JournalEntry;
+import sweep.run.LoopContext;
 import sweep.run.SuspendAwareClock;
 
 /**
@@ -24,6 +29,28 @@ public final class Suspension {
     this.backend = backend;
     this.clock = clock;
     this.attempts = attempts;
+  }
+
+  /**
+   * Does what users asked while there was no runner, and again what the last runner may have
+   * recorded just before it died.
+   */
+  void takeOver(LoopContext context) {
+    ControlsOnRecord controls = context.history().controls();
+    boolean wanted = controls.state().suspended();
+    if (wanted != controls.suspendedTime().isOpen()) {
+      context.record(
+          new JournalEntry.Control(
+              wanted
+                  ? new ControlAction.Suspended(/* later= */ false)
+                  : new ControlAction.Resumed(/* later= */ false)),
+          Durability.WRITTEN);
+    }
+    if (wanted) {
+      begin();
+    } else if (controls.actions().stream().anyMatch(ControlAction.Suspended.class::isInstance)) {
+      attempts.get().forEach(attempt -> backend.signal(attempt.id(), "CONT"));
+    }
   }
 
   boolean isActive() {

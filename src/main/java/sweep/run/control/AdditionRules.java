@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.SweepHistory;
 import sweep.sampler.Sampler;
+import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
 import sweep.specification.reader.SpecEdit;
@@ -49,12 +50,30 @@ final class AdditionRules {
       if (read.value().isEmpty()) {
         return ControlDecision.refuse("nothing added: %s: %s".formatted(text, read.problem()));
       }
+      known.addAll(notNumbers(read.value().get()));
       OptionalInt trial = add(read.value().get());
       if (trial.isPresent()) {
         known.add(known(text, trial.getAsInt()));
       }
     }
     return decision(String.join("; ", known));
+  }
+
+  /** A configuration may lie outside the space, but a text in place of a number is worth a word. */
+  private List<String> notNumbers(Configuration configuration) {
+    return now.spec().search().space().parameters().stream()
+        .filter(parameter -> !(parameter.distribution() instanceof Categorical))
+        .filter(
+            parameter ->
+                Optional.ofNullable(configuration.entries().get(parameter.name()))
+                    .filter(value -> parameter.distribution().share(value).isEmpty())
+                    .isPresent())
+        .map(
+            parameter ->
+                "%s is no number, but %s"
+                    .formatted(
+                        parameter.name(), configuration.entries().get(parameter.name()).python()))
+        .toList();
   }
 
   private static String known(String text, int trial) {

@@ -31,10 +31,8 @@ final class CancelRules {
   private String cancel(int number) {
     int count = history.allTrials().size();
     if (number < 0 || number >= count) {
-      return "there is no trial %d, %s"
-          .formatted(
-              number,
-              count == 0 ? "the sweep has none yet" : "they are numbered 0 to " + (count - 1));
+      return "there is no trial %d yet, %s; a trial can be cancelled once it has been created"
+          .formatted(number, count == 0 ? "and no other" : "only 0 to " + (count - 1));
     }
     if (number < history.setAside()) {
       return "trial %d was set aside when the spec changed".formatted(number);

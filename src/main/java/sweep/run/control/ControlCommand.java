@@ -2,6 +2,7 @@ package sweep.run.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import sweep.run.StopLevel;
 
 /** What a user asks of a sweep, by a command or a key. */
@@ -106,14 +107,18 @@ public sealed interface ControlCommand {
   }
 
   /**
-   * Another value for a key of the spec.
+   * Other values for keys of the spec: all of them, or if one can't be, none.
    *
-   * @param value in YAML; {@code spec} for the spec's own
+   * @param settings keys, each before its value in YAML; {@code spec} for the spec's own
    */
-  record Set(String key, String value) implements ControlCommand {
+  record Set(List<String> settings) implements ControlCommand {
+    public Set {
+      settings = List.copyOf(settings);
+    }
+
     @Override
     public List<String> words() {
-      return List.of("set", key, value);
+      return Stream.concat(Stream.of("set"), settings.stream()).toList();
     }
   }
 

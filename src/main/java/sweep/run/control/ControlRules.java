@@ -105,8 +105,14 @@ public final class ControlRules {
           new ControlAction.Paused(),
           "paused: running trials continue, no new ones start" + now.whenItCounts());
     }
+    if (now.runner() == Runner.NONE) {
+      return ControlDecision.of(
+          new ControlAction.Suspended(/* later= */ true),
+          "suspended: the sweep is not running; the next run stops trials that still run where"
+              + " they are, and starts no new ones");
+    }
     return ControlDecision.of(
-        new ControlAction.Suspended(),
+        new ControlAction.Suspended(/* later= */ false),
         "suspended: %s stopped where %s, no new ones start%s"
             .formatted(
                 Plural.of(now.running(), "running trial") + (now.running() == 1 ? " is" : " are"),
@@ -119,14 +125,23 @@ public final class ControlRules {
       return ControlDecision.nothing("not paused");
     }
     boolean suspended = now.history().controls().state().suspended() && now.running() > 0;
+    if (suspended && now.runner() == Runner.NONE) {
+      return ControlDecision.of(
+          new ControlAction.Resumed(/* later= */ true),
+          "resumed: the sweep is not running; the next run lets suspended trials continue, and"
+              + " starts new ones");
+    }
     return ControlDecision.of(
-        new ControlAction.Resumed(),
+        new ControlAction.Resumed(/* later= */ false),
         "resumed: %snew trials start again%s"
-            .formatted(
-                suspended
-                    ? "%s continue, ".formatted(Plural.of(now.running(), "suspended trial"))
-                    : "",
-                now.whenItCounts()));
+            .formatted(suspended ? continuing() : "", now.whenItCounts()));
+  }
+
+  private String continuing() {
+    return "%s %s, "
+        .formatted(
+            Plural.of(now.running(), "suspended trial"),
+            now.running() == 1 ? "continues" : "continue");
   }
 
   private ControlDecision stop(StopLevel level) {

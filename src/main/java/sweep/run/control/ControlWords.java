@@ -41,7 +41,7 @@ final class ControlWords {
           case "add" -> new Add(rest);
           case "add-random" -> new AddRandom(Integer.parseInt(rest.get(0)));
           case "run-cap" -> new ExtendRunCap(Integer.parseInt(rest.get(0)));
-          case "set" -> new Set(rest.get(0), rest.get(1));
+          case "set" -> rest.isEmpty() || rest.size() % 2 != 0 ? null : new Set(rest);
           default -> null;
         });
   }

@@ -1,5 +1,6 @@
 package sweep.run.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,27 +23,47 @@ public final class SettingRules {
 
   private final ControlSituation now;
 
+  /** The settings, with those decided so far. */
+  private final Map<String, String> settings;
+
   SettingRules(ControlSituation now) {
     this.now = now;
+    this.settings = new TreeMap<>(now.history().controls().state().settings());
   }
 
   ControlDecision decide(ControlCommand.Set wanted) {
-    String key = wanted.key();
-    boolean resets = wanted.value().equals(OWN);
+    List<ControlAction> actions = new ArrayList<>();
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < wanted.settings().size(); i += 2) {
+      ControlDecision one = decide(wanted.settings().get(i), wanted.settings().get(i + 1));
+      if (one.refused()) {
+        return i == 0 ? one : one.adding("; nothing was changed");
+      }
+      actions.addAll(one.actions());
+      // That of the slots has it, too.
+      outcomes.add(one.outcome().replace(now.whenItCounts(), ""));
+    }
+    return new ControlDecision(
+        /* refused= */ false,
+        actions,
+        String.join("; ", outcomes) + (actions.isEmpty() ? "" : now.whenItCounts()));
+  }
+
+  private ControlDecision decide(String key, String value) {
+    boolean resets = value.equals(OWN);
     if (key.equals(SLOTS)) {
-      return slots(wanted.value());
+      return slots(value);
     }
     if (!KEYS.contains(key)) {
       return ControlDecision.refuse(
           "'%s' can't be changed here; these can: %s, %s; and run_cap by `sweep extend`"
               .formatted(key, SLOTS, String.join(", ", KEYS)));
     }
-    Map<String, String> settings = new TreeMap<>(now.history().controls().state().settings());
     if (resets && settings.remove(key) == null) {
       return ControlDecision.nothing("%s is as in the spec already".formatted(key));
     }
     if (!resets) {
-      settings.put(key, wanted.value());
+      settings.put(key, value);
     }
     SpecEdit.Result<SweepSpec> read = edit().with(settings);
     if (read.value().isEmpty()) {
@@ -50,16 +71,14 @@ public final class SettingRules {
           "%s=%s: %s"
               .formatted(
                   key,
-                  wanted.value(),
+                  value,
                   read.problem().startsWith(key + ": ")
                       ? read.problem().substring(key.length() + 2)
                       : read.problem()));
     }
     return ControlDecision.of(
-        new ControlAction.SettingChanged(
-            key, resets ? Optional.empty() : Optional.of(wanted.value())),
-        "%s is now %s%s"
-            .formatted(key, resets ? "as in the spec" : wanted.value(), now.whenItCounts()));
+        new ControlAction.SettingChanged(key, resets ? Optional.empty() : Optional.of(value)),
+        "%s is now %s".formatted(key, resets ? "as in the spec" : value));
   }
 
   private SpecEdit edit() {

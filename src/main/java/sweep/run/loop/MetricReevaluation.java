@@ -35,7 +35,7 @@ public final class MetricReevaluation {
     TrialState before = record.state();
     Duration duration = before.took().orElseThrow();
     AttemptEnd end = end(before);
-    Metrics metrics = BuiltInMetrics.added(spec.objectives(), found, end, duration);
+    Metrics metrics = BuiltInMetrics.added(spec, found, end, duration);
     boolean isLost =
         MissingMetrics.of(spec.objectives(), metrics).any()
             && !MissingMetrics.of(spec.objectives(), before.reported()).any();
@@ -58,9 +58,7 @@ public final class MetricReevaluation {
   public JournalEntry.TrialImported imported(Trial trial, Metrics reported, Duration duration) {
     AttemptEnd end = new AttemptEnd.Exited(0);
     Metrics metrics =
-        duration.isZero()
-            ? reported
-            : BuiltInMetrics.added(spec.objectives(), reported, end, duration);
+        duration.isZero() ? reported : BuiltInMetrics.added(spec, reported, end, duration);
     Verdict.Over over = judge.judgeMetrics(metrics);
     return new JournalEntry.TrialImported(trial, over.state(), over.cause(), metrics, duration);
   }

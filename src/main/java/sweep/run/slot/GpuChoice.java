@@ -47,11 +47,16 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, int together, Offer 
   }
 
   private int used(Gpu gpu) {
-    return own.getOrDefault(gpu.key(), 0);
+    long units =
+        own.entrySet().stream()
+            .filter(use -> gpu.overlaps(use.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return (int) Math.min(Integer.MAX_VALUE / 2, units);
   }
 
   private boolean hasRoom(Gpu gpu) {
-    int others = offer.unitsOfOthers(gpu.key());
+    int others = Claims.of(gpu, offer.others()).map(Claims.Use::units).orElse(0);
     return shape
         .share()
         .map(share -> others + used(gpu) + share.units() <= GpuShare.GPU)
@@ -65,12 +70,15 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, int together, Offer 
     for (Gpu gpu : shape.gpus().all()) {
       if (offer.unfit().containsKey(gpu.key())) {
         reasons.add(offer.unfit().get(gpu.key()));
-      } else if (!hasRoom(gpu) && offer.unitsOfOthers(gpu.key()) > 0) {
-        Claims.Use use = offer.others().get(gpu.key());
-        users
-            .computeIfAbsent(
-                String.join(", ", new TreeSet<>(use.sweeps())), any -> new ArrayList<>())
-            .add(gpu.name());
+      } else if (!hasRoom(gpu)) {
+        Claims.of(gpu, offer.others())
+            .ifPresent(
+                use ->
+                    users
+                        .computeIfAbsent(
+                            String.join(", ", new TreeSet<>(use.sweeps())),
+                            any -> new ArrayList<>())
+                        .add(gpu.name()));
       }
     }
     users.forEach(

@@ -16,7 +16,7 @@ import sweep.text.DurationText;
  */
 public final class GpuHealth {
   /** A trial that fails later has used its GPU for long enough. */
-  static final Duration FAST = Duration.ofMinutes(1);
+  public static final Duration FAST = Duration.ofMinutes(1);
 
   /** The fast failures in a row that make a GPU suspect. */
   static final int FAILURES = 3;
@@ -61,6 +61,11 @@ public final class GpuHealth {
   /** The keys of the GPUs that are out of service. */
   public Set<String> withdrawn() {
     return Set.copyOf(withdrawn);
+  }
+
+  /** Whether the last trial on a GPU failed fast, and none has failed so on another since. */
+  public boolean isSuspect(String gpu) {
+    return streaks.containsKey(gpu);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import sweep.engine.EngineSettings;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.specification.AttemptLimits;
@@ -45,6 +46,9 @@ public record SlotPlan(
    * @throws UnmetNeedException if the machine has less than a trial needs
    */
   public static SlotPlan of(OptionalInt wanted, AttemptLimits limits, MachineFacts facts) {
+    if (limits.engine().isPresent()) {
+      return onEngine(wanted, limits, limits.engine().get());
+    }
     SlotNeeds needs = limits.needs();
     check(needs, facts);
     SlotShape shape =
@@ -68,6 +72,24 @@ public record SlotPlan(
         facts.cpus().canPin() && shape.cpusPerTrial() > 0,
         facts.memoryGroups(),
         facts.cpus().numbers().size());
+  }
+
+  /** The slots of a sweep on a cluster, whose scheduler knows what is free there. */
+  private static SlotPlan onEngine(
+      OptionalInt wanted, AttemptLimits limits, EngineSettings engine) {
+    OptionalInt given = wanted.isPresent() ? wanted : limits.slots();
+    int count = given.orElse(engine.usualSlots());
+    String source = wanted.isPresent() ? "as on the command line" : "as in the spec";
+    int cpus = limits.jobNeeds().cpus().orElse(1);
+    return new SlotPlan(
+        count,
+        given.isPresent() ? source : "by default with backend " + engine.name(),
+        count,
+        new SlotShape(Gpus.NONE, Optional.empty(), List.of(), 0),
+        limits.needs().onEngine(),
+        /* pins= */ false,
+        Optional.empty(),
+        (int) Math.min(Integer.MAX_VALUE, (long) cpus * count));
   }
 
   /** The bounds of what a trial gets, and of the processors if it gets no part of them. */
@@ -201,8 +223,22 @@ public record SlotPlan(
         : Math.max(1, processors / Math.max(1, usable));
   }
 
-  /** What is done about the memory of trials, in one line; empty if nothing is asked. */
-  public Optional<String> memoryNote() {
+  /** What comes of the wishes that the machine may not grant, each in one line. */
+  public List<String> notes() {
+    Optional<String> pinning =
+        shape.cpusPerTrial() > 0 && !pins
+            ? Optional.of(
+                "cpus_per_trial: trials are counted, but not pinned to their processors, as"
+                    + " taskset can't do that here")
+            : Optional.empty();
+    Optional<String> gpuMemory =
+        needs.gpuFreeMemory().isPresent() && shape.gpus().all().isEmpty()
+            ? Optional.of("gpu_free_memory has no effect, as no GPUs are handed out")
+            : Optional.empty();
+    return Stream.of(memoryNote(), pinning, gpuMemory).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> memoryNote() {
     return needs
         .memoryPerTrial()
         .map(

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import sweep.space.Configuration;
@@ -32,12 +31,13 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
   /**
    * Reads a history.
    *
+   * @param goal what configurations are judged by
    * @param repeats the number of trials that evaluate a configuration
    */
   public static Observations of(
-      TrialHistory history, List<Objective> objectives, int repeats, Encoding encoding) {
+      TrialHistory history, ResultGoal goal, int repeats, Encoding encoding) {
     Map<Configuration, Repeats> ended = ended(history, repeats);
-    Map<Configuration, Repeats> results = known(history.known(), ended.keySet(), objectives);
+    Map<Configuration, Repeats> results = known(history.known(), ended.keySet(), goal.objectives());
     ended.forEach(
         (configuration, trials) -> {
           if (trials.areWhole() && !trials.haveNoResult()) {
@@ -45,13 +45,16 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
           }
         });
     List<Observation> whole = new ArrayList<>();
-    PrunedLosses pruned = new PrunedLosses(objectives);
+    PrunedLosses pruned = new PrunedLosses(goal.objectives());
+    ResultGoal.LimitedLosses limited = new ResultGoal.LimitedLosses();
     results.forEach(
         (configuration, trials) -> {
           trials.pruning.ifPresent(pruning -> pruned.add(whole.size(), pruning));
+          limited.add(whole.size(), goal.miss(trials.completed));
           Point point = encoding.encode(configuration);
-          whole.add(new Observation(point, trials.losses(objectives), trials.areSuggested));
+          whole.add(new Observation(point, goal.losses(trials.completed), trials.areSuggested));
         });
+    limited.fill(whole);
     pruned.fill(whole);
     Set<Configuration> tried = new HashSet<>(ended.keySet());
     history.open().forEach(record -> tried.add(record.trial().configuration()));
@@ -150,19 +153,6 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     /** Whether the configuration was cancelled before a trial of it ended otherwise. */
     boolean haveNoResult() {
       return cancelled == ended;
-    }
-
-    List<Double> losses(List<Objective> objectives) {
-      return completed.isEmpty() ? List.of() : objectives.stream().map(this::loss).toList();
-    }
-
-    private double loss(Objective objective) {
-      OptionalDouble mean =
-          completed.stream()
-              .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
-              .filter(Double::isFinite)
-              .average();
-      return objective.loss(mean.orElse(Double.NaN));
     }
   }
 

@@ -3,6 +3,7 @@ package sweep.session.control;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -68,6 +69,9 @@ public final class DetachedRun {
     if (!created.createFile(log) && !SweepLocator.isSweep(directory.root())) {
       throw CommandException.usage(
           "%s is in the way: the directory holds no sweep".formatted(DisplayPath.of(log)));
+    }
+    if (!Files.isWritable(log)) {
+      throw new AccessDeniedException(log.toString());
     }
     return Files.size(log);
   }

@@ -22,6 +22,16 @@ public record KeyTable(List<String> words, List<String> required) {
   /** Reports every unknown key and every missing one. */
   public void check(MappingReader section, Problems problems) {
     section.allowOnly(words);
+    checkRequired(section, problems);
+  }
+
+  /** Reports the same, and drops the keys that have no value. */
+  public void checkWithoutEmpty(MappingReader section, Problems problems) {
+    section.allowOnly(words);
+    checkRequired(section.withoutEmpty(), problems);
+  }
+
+  private void checkRequired(MappingReader section, Problems problems) {
     for (String word : required) {
       if (!section.has(word)) {
         problems.add(section.node(), section.path(), "missing key '%s'".formatted(word));

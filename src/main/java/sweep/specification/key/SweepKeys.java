@@ -17,6 +17,7 @@ public final class SweepKeys {
   public static final String RANK_BY = "rank_by";
   public static final String CONFIRM = "confirm";
   public static final String STOP_WHEN = "stop_when";
+  public static final String CONSTRAINTS = "constraints";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -26,6 +27,7 @@ public final class SweepKeys {
   public static final String KEEP = "keep";
   public static final String REPORT = "report";
   public static final String NOTIFY = "notify";
+  public static final String BACKEND = "backend";
   public static final String TRACKING = "tracking";
   public static final String EARLY_TERMINATE = "early_terminate";
 
@@ -49,6 +51,7 @@ public final class SweepKeys {
           BASELINE,
           ENQUEUE,
           "repeats",
+          CONSTRAINTS,
           RANK_BY,
           CONFIRM,
           STOP_WHEN,
@@ -64,6 +67,7 @@ public final class SweepKeys {
           KEEP,
           REPORT,
           NOTIFY,
+          BACKEND,
           TRACKING,
           "slots",
           "gpus",

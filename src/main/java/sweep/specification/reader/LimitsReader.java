@@ -20,6 +20,7 @@ import sweep.specification.AttemptLimits;
 import sweep.specification.AttemptLimits.Warning;
 import sweep.specification.FailureBudget;
 import sweep.specification.RetryRule;
+import sweep.specification.engine.BackendReader;
 import sweep.specification.key.KeyTable;
 import sweep.text.NearName;
 import sweep.trial.PosixSignal;
@@ -73,7 +74,8 @@ final class LimitsReader {
         deadline,
         read("grace", nodes::duration).orElse(DEFAULT_GRACE),
         warning,
-        new SlotNeedsReader(spec, nodes).needs());
+        new SlotNeedsReader(spec, nodes).needs(),
+        new BackendReader(spec, nodes).read());
   }
 
   /** The number of slots; empty also for the word that leaves it to the machine. */

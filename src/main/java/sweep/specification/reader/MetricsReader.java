@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.metric.LinePattern;
 import sweep.metric.MetricOptions;
+import sweep.metric.TableOptions;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.SweepKeys;
 import sweep.trial.Reduction;
@@ -30,9 +31,13 @@ final class MetricsReader {
   private static final String REDUCTION = "reduction";
   private static final String LINES = "lines";
   private static final String KNOWN_FILES = "known_files";
+  private static final String TABLES = "tables";
 
   static final KeyTable KEYS =
-      KeyTable.of(REGEX, FILES, NAMES, STEP, REDUCTION, LINES, KNOWN_FILES);
+      KeyTable.of(REGEX, FILES, NAMES, TABLES, STEP, REDUCTION, LINES, KNOWN_FILES);
+
+  /** The keys of each table. */
+  static final KeyTable TABLE_KEYS = KeyTable.of("rows", "value", "spread");
 
   /** Those that need no direction. */
   private static final Set<Reduction> UNDIRECTED = EnumSet.complementOf(EnumSet.of(Reduction.BEST));
@@ -60,14 +65,16 @@ final class MetricsReader {
 
   private MetricOptions options(MappingReader metrics, Collection<String> ranked) {
     KEYS.check(metrics, problems);
-    return new MetricOptions(
-        truth(metrics, LINES),
-        truth(metrics, KNOWN_FILES),
-        patterns(metrics),
-        globs(metrics, FILES),
-        globs(metrics, NAMES),
-        metrics.value(STEP).flatMap(node -> nodes.text(node, metrics.pathOf(STEP))),
-        reductions(metrics, ranked));
+    MetricOptions options =
+        new MetricOptions(
+            truth(metrics, LINES),
+            truth(metrics, KNOWN_FILES),
+            patterns(metrics),
+            globs(metrics, FILES),
+            globs(metrics, NAMES),
+            metrics.value(STEP).flatMap(node -> nodes.text(node, metrics.pathOf(STEP))),
+            reductions(metrics, ranked));
+    return options.withTables(new TablesReader(nodes).read(metrics, TABLES));
   }
 
   private boolean truth(MappingReader metrics, String key) {
@@ -152,5 +159,65 @@ final class MetricsReader {
           }
         });
     return reductions;
+  }
+
+  /** Reads how tables of results are read. */
+  private static final class TablesReader {
+    private static final String ROWS = "rows";
+    private static final String VALUE = "value";
+    private static final String SPREAD = "spread";
+    private static final String HINT = "such as {'bench.json': {rows: [n_prompt], value: avg_ts}}";
+
+    private final NodeReader nodes;
+
+    TablesReader(NodeReader nodes) {
+      this.nodes = nodes;
+    }
+
+    /** Reads the tables by the globs of their files; none if the key is missing. */
+    Map<String, TableOptions> read(MappingReader metrics, String key) {
+      Map<String, TableOptions> tables = new LinkedHashMap<>();
+      Optional<MappingReader> section =
+          metrics.value(key).flatMap(node -> nodes.section(node, metrics.pathOf(key), HINT));
+      section.ifPresent(
+          files ->
+              files
+                  .keys()
+                  .forEach(
+                      file ->
+                          nodes
+                              .section(files.value(file).orElseThrow(), files.pathOf(file), HINT)
+                              .ifPresent(table -> tables.put(file, table(table)))));
+      return tables;
+    }
+
+    private TableOptions table(MappingReader table) {
+      TABLE_KEYS.check(table, nodes.problems());
+      if (!table.has(ROWS)) {
+        nodes.problems().add(table.node(), table.path(), "missing key '%s'".formatted(ROWS), HINT);
+      }
+      return new TableOptions(rows(table), text(table, VALUE), text(table, SPREAD));
+    }
+
+    private List<String> rows(MappingReader table) {
+      List<String> columns = new ArrayList<>();
+      for (Node node : items(table)) {
+        nodes.text(node, table.pathOf(ROWS)).ifPresent(columns::add);
+      }
+      return columns;
+    }
+
+    private List<Node> items(MappingReader table) {
+      return table
+          .value(ROWS)
+          .map(
+              node ->
+                  node instanceof ScalarNode ? List.of(node) : nodes.list(node, table.pathOf(ROWS)))
+          .orElse(List.of());
+    }
+
+    private Optional<String> text(MappingReader table, String key) {
+      return table.value(key).flatMap(node -> nodes.text(node, table.pathOf(key)));
+    }
   }
 }

@@ -14,11 +14,12 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.engine.KnownEngine;
 import sweep.specification.GpuShare;
 import sweep.specification.SlotNeeds;
 import sweep.specification.SlotNeeds.MemoryCap;
 import sweep.specification.key.KeyTable;
-import sweep.text.ByteSize;
+import sweep.specification.key.SweepKeys;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
@@ -109,30 +110,29 @@ final class SlotNeedsReader {
           "expected %s, but got %s".formatted(GpuShare.EXPECTED, Scalars.kind(node)),
           GpuShare.EXAMPLES);
     }
+    if (share.filter(part -> part.parts() > 1).isPresent() && isOnEngine()) {
+      problems.add(node, path, "a cluster gives a job whole GPUs", "such as 1");
+    }
     return share;
+  }
+
+  private boolean isOnEngine() {
+    return spec.value(SweepKeys.BACKEND)
+        .filter(
+            node ->
+                !(node instanceof ScalarNode scalar)
+                    || !scalar.getValue().equals(KnownEngine.LOCAL))
+        .isPresent();
   }
 
   private OptionalLong size(String key) {
     Optional<Node> node = spec.value(key);
-    return node.isPresent() ? size(node.get(), key) : OptionalLong.empty();
-  }
-
-  private OptionalLong size(Node node, String path) {
-    OptionalLong size =
-        node instanceof ScalarNode scalar ? ByteSize.read(scalar.getValue()) : OptionalLong.empty();
-    if (size.isEmpty()) {
-      problems.add(
-          node,
-          path,
-          "expected a size with its unit, but got " + Scalars.kind(node),
-          "such as 8GB, 512MB or 1.5TB");
-    }
-    return size;
+    return node.isPresent() ? nodes.size(node.get(), key) : OptionalLong.empty();
   }
 
   private Optional<MemoryCap> memoryCap(Node node, String path) {
     if (!(node instanceof MappingNode mapping)) {
-      return memoryCap(size(node, path), /* orUlimit= */ false);
+      return memoryCap(nodes.size(node, path), /* orUlimit= */ false);
     }
     MappingReader section = new MappingReader(mapping, path, problems);
     MEMORY_KEYS.check(section, problems);
@@ -143,7 +143,7 @@ final class SlotNeedsReader {
             .isPresent();
     Optional<Node> limit = section.value("limit");
     return limit.isPresent()
-        ? memoryCap(size(limit.get(), section.pathOf("limit")), orUlimit)
+        ? memoryCap(nodes.size(limit.get(), section.pathOf("limit")), orUlimit)
         : Optional.empty();
   }
 

@@ -20,6 +20,10 @@ import sweep.yaml.MappingReader;
 
 /** Notes about a valid spec that the user should see before it runs. */
 final class SpecNotes {
+  /** The keys about the machine that no engine takes over. */
+  private static final List<String> LOCAL_KEYS =
+      List.of("gpus", "gpu_free_memory", "nice", "min_free_memory");
+
   private static final String SEED_VARIABLE = "SWEEP_SEED";
 
   /** An interpreter that is directly followed by all parameters. */
@@ -58,6 +62,7 @@ final class SpecNotes {
     if (NO_SCRIPT.matcher(String.join(" ", commandWords())).lookingAt()) {
       notes.add("command: python has no script to run; add one before ${args}");
     }
+    withoutEffect().ifPresent(notes::add);
     for (SharedOutput shared : SharedOutput.in(commandWords())) {
       notes.add(shared.note());
     }
@@ -66,6 +71,19 @@ final class SpecNotes {
           "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}");
     }
     return notes;
+  }
+
+  /** A note on the keys that only mean something where trials run on this machine. */
+  private Optional<String> withoutEffect() {
+    List<String> unused = LOCAL_KEYS.stream().filter(spec::has).toList();
+    return sweep
+        .limits()
+        .engine()
+        .filter(engine -> !unused.isEmpty())
+        .map(
+            engine ->
+                "without effect with backend %s: %s"
+                    .formatted(engine.name(), String.join(", ", unused)));
   }
 
   private boolean isCarried(String parameter) {

@@ -30,6 +30,7 @@ import sweep.specification.search.BaselineReader;
 import sweep.specification.search.SearchReader;
 import sweep.text.NearName;
 import sweep.trial.Objective;
+import sweep.trial.ResultConstraint;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.NodeText;
@@ -78,6 +79,7 @@ final class SpecParser {
     List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
+    List<ResultConstraint> results = new ResultConstraintReader(spec, nodes).read();
     int baselineRepeats =
         search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
@@ -102,7 +104,7 @@ final class SpecParser {
             usable.get(),
             command.get(),
             objectives,
-            metrics,
+            metrics.alsoWanting(results.stream().map(ResultConstraint::metric).toList()),
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             enqueued,
@@ -118,7 +120,8 @@ final class SpecParser {
             reader.constraints(),
             files,
             artifacts,
-            notificationSettings);
+            notificationSettings,
+            results);
     notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));

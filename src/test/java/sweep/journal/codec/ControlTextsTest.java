@@ -2,10 +2,14 @@ package sweep.journal.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.ControlAction.Expected;
+import sweep.journal.entry.ControlAction.Resumed;
 import sweep.journal.entry.ControlAction.Searched;
+import sweep.journal.entry.ControlAction.Suspended;
 import sweep.journal.entry.ControlAction.Unknown;
 import sweep.journal.entry.SearchPosition;
 
@@ -24,6 +28,14 @@ class ControlTextsTest {
     Expected expected = new Expected(34, improvement);
 
     assertEquals(expected, ControlTexts.read(ControlTexts.write(expected)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void suspensionIsReadBackWithTheRunnerThatCarriesItOut(boolean later) {
+    for (ControlAction action : List.of(new Suspended(later), new Resumed(later))) {
+      assertEquals(action, ControlTexts.read(ControlTexts.write(action)));
+    }
   }
 
   @ParameterizedTest

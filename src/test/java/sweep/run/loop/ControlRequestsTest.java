@@ -19,6 +19,7 @@ import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.RequestAnswered;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.OnOrphan;
 import sweep.run.ResumePolicy;
 import sweep.run.Simulation;
@@ -95,7 +96,7 @@ class ControlRequestsTest {
     assertEquals(5, sweep.launches.size(), "none of them runs again");
     assertEquals(
         "cancelled trial 0: TERM now, KILL in 5s; cancelled trial 1, which was waiting; "
-            + "there is no trial 7, they are numbered 0 to 1",
+            + "there is no trial 7 yet, only 0 to 1; a trial can be cancelled once it has been created",
         answers(sweep).get(2).outcome());
   }
 
@@ -198,6 +199,18 @@ class ControlRequestsTest {
   }
 
   @Test
+  void textInPlaceOfANumberIsSaid() {
+    Simulation sweep = steady(GRID.replace("{values: [1, 2, 3, 4, 5]}", "{min: 1, max: 5}"));
+    ask(sweep, 1, 1, new Add(List.of("x=abc")));
+
+    sweep.run();
+
+    assertEquals(
+        "added 1 configuration: run next, before the search; x is no number, but abc",
+        outcome(sweep));
+  }
+
+  @Test
   void configurationsAddedAfterTheEndOfAGridRun() {
     Simulation first = steady(GRID);
     first.run();
@@ -266,11 +279,25 @@ class ControlRequestsTest {
     assertTrue(sweep.notices.contains("signal CONT"), sweep.notices.toString());
   }
 
+  /** A trial that runs while there is no runner to stop it has no suspended time. */
+  @Test
+  void timeBeforeARunnerStopsTrialsCounts() {
+    SweepHistory history = new SweepHistory();
+    history.apply(new JournalEntry.Control(new ControlAction.Suspended(/* later= */ true)), 1000);
+    history.apply(new JournalEntry.Control(new ControlAction.SlotsChanged(2)), 2000);
+    history.apply(new JournalEntry.Control(new ControlAction.Suspended(/* later= */ false)), 5000);
+    history.apply(new JournalEntry.Control(new ControlAction.Resumed(/* later= */ true)), 6000);
+    history.apply(new JournalEntry.Control(new ControlAction.Resumed(/* later= */ false)), 9000);
+
+    assertEquals(
+        Duration.ofSeconds(4), history.controls().suspendedTime().between(0, Long.MAX_VALUE));
+  }
+
   @Test
   void changedTimeoutAppliesToRunningTrialsAndUnderTheNextRunner() {
     Simulation sweep = steady(GRID);
-    ask(sweep, 1, 1, new ControlCommand.Set("timeout", "2s"));
-    ask(sweep, 1, 2, new ControlCommand.Set("lr", "2"));
+    ask(sweep, 1, 1, new ControlCommand.Set(List.of("timeout", "2s")));
+    ask(sweep, 1, 2, new ControlCommand.Set(List.of("lr", "2")));
 
     sweep.run();
 
@@ -380,7 +407,7 @@ class ControlRequestsTest {
       List.of(
           new Slots(2, true, false),
           new Add(List.of("x=9", "x=10")),
-          new ControlCommand.Set("retries", "3"),
+          new ControlCommand.Set(List.of("retries", "3")),
           new Cancel(List.of(1)));
 
   private static Simulation asked(Simulation sweep) {

@@ -72,7 +72,7 @@ class RunControlsTest {
 
     assertEquals(5, sweep.launches.size());
     assertEquals(29, sweep.now().getEpochSecond(), "three trials in two slots, from 21 on");
-    assertEquals(List.of(new Paused(), new Resumed()), controls(sweep));
+    assertEquals(List.of(new Paused(), new Resumed(/* later= */ false)), controls(sweep));
   }
 
   @Test
@@ -141,7 +141,7 @@ class RunControlsTest {
                 new StopRequested(StopRequested.Level.DRAIN),
                 new RunCapSet(OptionalInt.of(9)),
                 new SlotsChanged(7))));
-    assertFalse(after(List.of(new Paused(), new Resumed())).paused());
+    assertFalse(after(List.of(new Paused(), new Resumed(/* later= */ false))).paused());
     assertEquals(UNCHANGED, after(List.of(new Paused(), new SlotsChanged(2), new ControlsReset())));
     assertEquals(
         new ControlState(false, false, OptionalInt.empty(), OptionalInt.of(9), Map.of(), List.of()),

@@ -64,6 +64,18 @@ class SlotPlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "cpus_per_trial: 1|1|cpus_per_trial: trials are counted, but not pinned to their processors,"
+            + " as taskset can't do that here",
+        "gpu_free_memory: 8GB|0|gpu_free_memory has no effect, as no GPUs are handed out",
+      })
+  void whatTheMachineDoesNotGrantIsSaid(String keys, int gpus, String note) throws Exception {
+    assertEquals(List.of(note), plan(keys, gpus, 8).notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "gpus_per_trial: 3|2|gpus_per_trial|a trial needs 3 GPUs, but there are only 0, 1",
         "gpus_per_trial: 2|1|gpus_per_trial|a trial needs 2 GPUs, but there is only GPU 0",
         "gpus_per_trial: 0.5|0|gpus_per_trial|a trial needs 1/2 of a GPU, but no GPU was found:"

@@ -69,7 +69,7 @@ class KnownObservationsTest {
             return List.of(known);
           }
         };
-    return Observations.of(history, OBJECTIVES, 1, encoding);
+    return Observations.of(history, new ResultGoal(OBJECTIVES, List.of()), 1, encoding);
   }
 
   @Test

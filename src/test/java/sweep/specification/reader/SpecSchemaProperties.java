@@ -72,6 +72,16 @@ final class SpecSchemaProperties {
           Map.entry(
               "set",
               List.of("{parameters.w.values: [5]}", "{parameters.z.values: [1, 2]}", "{}", "5")),
+          Map.entry(
+              "backend",
+              List.of(
+                  "slurm",
+                  "{slurm: {partition: gpu, time: 02:00:00, gpus: 2, setup: a, exit_file_grace: 0}}",
+                  "{sge: {queue: a, cpus: 2, mode: pilot, poll: {min: 1s}, memory: 8GB}}",
+                  "{grid: {submit: 'a ${cpus}', list: [b], cancel: c, script: stdin}}",
+                  "{slurm: {sbatch_args: [-J]}}",
+                  "local",
+                  "slrum")),
           Map.entry("slots", List.of("1", "2", "0", "auto", "many")),
           Map.entry(
               "gpus", List.of("all", "none", "0", "[0, 2]", "[GPU-1f, 0]", "[-1]", "x", "[]")),

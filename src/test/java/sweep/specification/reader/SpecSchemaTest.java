@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import sweep.SpecExamples;
+import sweep.engine.KnownEngine;
 import sweep.expression.Expression;
 import sweep.space.ParameterTree;
 import sweep.specification.Notification;
 import sweep.specification.NotificationSettings;
+import sweep.specification.key.EngineKeys;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.ParameterKeys;
 import sweep.specification.key.SweepKeys;
@@ -71,6 +73,15 @@ final class SpecSchemaTest {
             "/properties/artifacts/additionalProperties/anyOf/2", ArtifactReader.RULE_KEYS),
         Described.of("/properties/keep", ArtifactReader.KEEP_KEYS),
         Described.of("/definitions/notification", NotificationReader.KEYS),
+        Described.of("/definitions/slurm", EngineKeys.SLURM),
+        Described.of("/definitions/queued_engine", EngineKeys.QUEUED),
+        Described.of("/definitions/kubernetes", EngineKeys.KUBERNETES),
+        Described.of("/definitions/own_engine", EngineKeys.OWN),
+        Described.of("/definitions/engine_pilots", EngineKeys.PILOT_KEYS),
+        Described.of("/definitions/engine_poll", EngineKeys.POLL_KEYS),
+        Described.of("/definitions/engine_submit", EngineKeys.SUBMIT_KEYS),
+        Described.of("/definitions/own_submit", EngineKeys.OWN_SUBMIT_KEYS),
+        Described.of("/definitions/engine_states", EngineKeys.STATE_KEYS),
         Described.of("/properties/warn", LimitsReader.WARNING_KEYS),
         Described.of("/properties/memory_per_trial/anyOf/2", SlotNeedsReader.MEMORY_KEYS),
         Described.of("/properties/retry_on/items/anyOf/3", LimitsReader.OUTPUT_KEYS));
@@ -118,6 +129,7 @@ final class SpecSchemaTest {
 
   static Map<String, List<String>> words() {
     return Map.of(
+        "/properties/backend/anyOf/0", KnownEngine.words(),
         "/properties/rank_by", lowerCase(RankBy.values()),
         "/properties/report", lowerCase(NotificationSettings.ReportTime.values()),
         "/definitions/metric/properties/goal", lowerCase(Direction.values()),
@@ -317,6 +329,34 @@ final class SpecSchemaTest {
         "method: random\nmax_failures: -1\n" + X,
         "method: random\nmax_failures: 120%\n" + X,
         "method: random\nmax_failures: many\n" + X,
+        "method: random\nbackend: slrum\n" + X,
+        "method: random\nbackend: [slurm]\n" + X,
+        "method: random\nbackend: {}\n" + X,
+        "method: random\nbackend: {slurm: {}, sge: {}}\n" + X,
+        "method: random\nbackend: {local: {cpus: 1}}\n" + X,
+        "method: random\nbackend: {slurm: 5}\n" + X,
+        "method: random\nbackend: {slurm: {queue: a}}\n" + X,
+        "method: random\nbackend: {sge: {partition: a}}\n" + X,
+        "method: random\nbackend: {slurm: {time: 60}}\n" + X,
+        "method: random\nbackend: {slurm: {cpus: 0}}\n" + X,
+        "method: random\nbackend: {slurm: {memory: 16}}\n" + X,
+        "method: random\nbackend: {slurm: {gpus: 0}}\n" + X,
+        "method: random\nbackend: {slurm: {gpus: 'a100:0'}}\n" + X,
+        "method: random\nbackend: {slurm: {sbatch_args: --exclusive}}\n" + X,
+        "method: random\nbackend: {slurm: {mode: jobs}}\n" + X,
+        "method: random\nbackend: {slurm: {pilots: {count: 0}}}\n" + X,
+        "method: random\nbackend: {slurm: {poll: {mni: 5s}}}\n" + X,
+        "method: random\nbackend: {slurm: {submit: {rate: fast}}}\n" + X,
+        "method: random\nbackend: {slurm: {submit: qsub}}\n" + X,
+        "method: random\nbackend: {slurm: {lost_after: 0}}\n" + X,
+        "method: random\nbackend: {kubernetes: {claims: {/a: b}}}\n" + X,
+        "method: random\nbackend: {kubernetes: {image: a, claims: {b: c}}}\n" + X,
+        "method: random\nbackend: {kubernetes: {image: a, claims: {/b: c}, pod: 5}}\n" + X,
+        "method: random\nbackend: {grid: {}}\n" + X,
+        "method: random\nbackend: {grid: {submit: a, list: b}}\n" + X,
+        "method: random\nbackend: {'a b': {submit: a, list: b, cancel: c}}\n" + X,
+        "method: random\nbackend: {grid: {submit: {rate: 1}, list: b, cancel: c}}\n" + X,
+        "method: random\nbackend: {grid: {submit: a, list: b, cancel: c, states: [r]}}\n" + X,
         "method: random\nfiles: [a]\n" + X,
         "method: random\nfiles: {a: [b]}\n" + X,
         "method: random\nfiles: {a: {txet: b}}\n" + X,
@@ -365,6 +405,14 @@ final class SpecSchemaTest {
         "method: random\nrun_cap: 1e3\nseed: 0x10\n" + X,
         "method: random\ntimeout: 1h 30m\ngrace: 0\nwarn: {signal: sigusr1, before: 5}\n" + X,
         "method: random\nretries: 2\nretry_on: [1, KILL, sigterm, timeout, {output: a}]\n" + X,
+        "method: random\nbackend: local\n" + X,
+        "method: random\nbackend: {local: }\n" + X,
+        "method: random\nbackend: {slurm: {qos: , time: 1-12, gpus: a100, poll: 10}}\n" + X,
+        "method: random\nbackend: {pbs: {queue: 5, submit: {rate: 30/m, timeout: }}}\n" + X,
+        "method: random\nbackend: {kubernetes: {image: a, pod: {volumes: [{name: b}]}}}\n" + X,
+        "method: random\nbackend: {lsf: {pilots: {time: 4h, count: 2}, mode: job}}\n" + X,
+        "method: random\nbackend: {g: {submit: {command: [a]}, list: b, cancel: [c]}}\n" + X,
+        "method: random\nbackend: {g: {submit: a, list: b, cancel: c, states: {ended: C}}}\n" + X,
         "method: random\nmax_failures: 2.5 %\n" + X,
         "method: random\nzip: [x, y]\nparameters: {x: {values: [1]}, y: {values: [2]}}\n",
         "method: random\nparameters: {x: {parameters: {y: {parameters: {z: {min: 0, max: 1}}}}}}\n",

@@ -1,0 +1,2 @@
+/** How are attempts run as jobs of a cluster? */
+package sweep.cluster;

@@ -1,0 +1,91 @@
+package sweep.metric.result;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import sweep.metric.MetricName;
+import sweep.metric.series.LineLocation;
+import sweep.metric.series.LongName;
+import sweep.metric.series.MetricSeries;
+import sweep.metric.series.SeriesRow;
+import sweep.metric.series.SeriesTable;
+import sweep.metric.series.StepNames;
+
+/** Adds the rows of a table of results to the series of a file, as {@code IDENTITY/FIELD}. */
+public final class ResultSink {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private final SeriesTable table;
+  private final SeriesRow row;
+  private final int file;
+
+  /** Whether fields alone are names too. */
+  private final boolean hasShortNames;
+
+  /**
+   * A sink for one file.
+   *
+   * @param file its index in its source
+   */
+  public ResultSink(SeriesTable table, SeriesRow row, int file) {
+    this(table, row, file, /* hasShortNames= */ true);
+  }
+
+  private ResultSink(SeriesTable table, SeriesRow row, int file, boolean hasShortNames) {
+    this.hasShortNames = hasShortNames;
+    this.table = table;
+    this.row = row;
+    this.file = file;
+  }
+
+  /** The same sink, in which every name has its identity. */
+  ResultSink withWholeNames() {
+    return new ResultSink(table, row, file, /* hasShortNames= */ false);
+  }
+
+  /**
+   * Adds a row. A field alone names its value too, as long as no other row has it. Counts of
+   * iterations are no metrics.
+   *
+   * @param identity empty for a file with one result
+   * @param line from 1; 0 if unknown
+   */
+  void add(String identity, Map<String, Double> fields, long line) {
+    row.drop();
+    String prefix = SPACES.matcher(identity.strip()).replaceAll("_");
+    fields.forEach(
+        (field, value) -> {
+          boolean isStep = table.options().steps().rank(field) > StepNames.NO_STEP;
+          if (!isStep && prefix.length() + field.length() < MetricName.LONGEST) {
+            row.add(series(prefix, SPACES.matcher(field).replaceAll("_")), value);
+          }
+        });
+    row.close(LineLocation.of(file, line));
+  }
+
+  private MetricSeries series(String prefix, String field) {
+    String name = prefix.isEmpty() ? field : prefix + "/" + field;
+    return prefix.isEmpty() || !hasShortNames ? table.find(name) : named(name, field);
+  }
+
+  /** Adds a value with a name that a shorter one may stand for. */
+  void add(String name, String shortName, double value) {
+    row.drop();
+    row.add(named(SPACES.matcher(name).replaceAll("_"), shortName), value);
+    row.close(LineLocation.of(file, 0));
+  }
+
+  private MetricSeries named(String full, String shortName) {
+    return table.findLong(
+        full.getBytes(StandardCharsets.UTF_8), new LongName(full, shortName, /* plain= */ ""));
+  }
+
+  /** Adds a note about the file. */
+  void note(String text) {
+    table.note(text);
+  }
+
+  StepNames steps() {
+    return table.options().steps();
+  }
+}

@@ -1,0 +1,2 @@
+/** Real clusters for tests. */
+package sweep.lab;
