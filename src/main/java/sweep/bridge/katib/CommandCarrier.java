@@ -104,6 +104,7 @@ final class CommandCarrier {
   }
 
   private List<String> ofShell(String text) {
+    choices.addAll(constants.values());
     for (String value : choices) {
       if (!SIMPLE.matcher(value).matches()) {
         losses.refuse(
@@ -132,6 +133,10 @@ final class CommandCarrier {
   private String value(String name) {
     if (isParameter(name)) {
       return constants.getOrDefault(name, "${%s}".formatted(name));
+    }
+    if (isForAll(name)) {
+      // Only a text for a shell has it beside other words.
+      return String.join(" ", all(name));
     }
     return switch (name) {
       case OwnMacros.SEED -> seed();

@@ -66,6 +66,24 @@ class KatibExportTest {
     assertFalse(back.text().contains("SWEEP_PARAM_ACT"), back.text());
   }
 
+  @Test
+  void allParametersAreWrittenOutInATextForAShell() throws Exception {
+    String list = "[python3, train.py, \"${args}\"]";
+    String spec = SPEC.replace(list, "python3 train.py ${args} | tee log");
+
+    String experiment = KatibImportTest.experiment(spec).text();
+
+    assertEquals(List.of(), KatibChecker.broken(experiment), experiment);
+    String text =
+        "python3 train.py --act=${trialParameters.act} --epochs=3 --lr=${trialParameters.lr} | tee";
+    assertTrue(experiment.contains(text), experiment);
+    assertTrue(experiment.contains("- \"pipefail\"\n"), experiment);
+    String quoted = spec.replace("{value: 3}", "{value: 'a b'}");
+    CommandException refused =
+        assertThrows(CommandException.class, () -> KatibImportTest.experiment(quoted));
+    assertTrue(refused.getMessage().contains("'a b' would need quotes in a text for a shell"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
