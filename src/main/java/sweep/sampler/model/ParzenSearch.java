@@ -1,8 +1,8 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -37,14 +37,12 @@ public final class ParzenSearch {
       Encoding encoding, Observations seen, boolean separate, SplittableRandom random) {
     this.encoding = encoding;
     this.random = random;
-    List<Observation> ended = seen.ended();
-    Set<Observation> good = new HashSet<>(good(seen));
-    List<Point> below = ended.stream().filter(good::contains).map(Observation::point).toList();
-    List<Point> above =
-        Stream.concat(
-                ended.stream().filter(each -> !good.contains(each)).map(Observation::point),
-                seen.open().stream())
-            .toList();
+    Set<Observation> good = Collections.newSetFromMap(new IdentityHashMap<>());
+    good.addAll(good(seen));
+    List<Point> below = new ArrayList<>();
+    List<Point> above = new ArrayList<>();
+    seen.ended().forEach(each -> (good.contains(each) ? below : above).add(each.point()));
+    above.addAll(seen.open());
     List<Point> all = Stream.concat(below.stream(), above.stream()).toList();
     List<int[]> together = AxisGroups.of(all, encoding.axes().size());
     this.groups = separate ? AxisGroups.separated(together) : together;
@@ -75,7 +73,7 @@ public final class ParzenSearch {
   }
 
   private static List<Point> active(List<Point> points, int[] group) {
-    return points.stream().filter(point -> Arrays.stream(group).allMatch(point::isActive)).toList();
+    return points.stream().filter(point -> point.isActive(group)).toList();
   }
 
   /** The coordinates of all axes, the most promising first. */

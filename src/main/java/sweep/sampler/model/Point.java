@@ -42,6 +42,16 @@ public final class Point {
     return !Double.isNaN(coordinates[axis]);
   }
 
+  /** Whether all of some axes are active. */
+  boolean isActive(int[] axes) {
+    for (int axis : axes) {
+      if (!isActive(axis)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   double[] coordinates() {
     return coordinates;
   }

@@ -25,26 +25,35 @@ public record ResultGoal(List<Objective> objectives, List<ResultConstraint> limi
 
   /** The loss in each objective; empty if no trial completed. */
   List<Double> losses(List<Metrics> completed) {
-    return completed.isEmpty()
-        ? List.of()
-        : objectives.stream()
-            .map(
-                objective -> objective.loss(mean(completed, objective.metric()).orElse(Double.NaN)))
-            .toList();
+    if (completed.isEmpty()) {
+      return List.of();
+    }
+    Double[] losses = new Double[objectives.size()];
+    for (int i = 0; i < losses.length; i++) {
+      Objective objective = objectives.get(i);
+      losses[i] = objective.loss(mean(completed, objective.metric()).orElse(Double.NaN));
+    }
+    return List.of(losses);
   }
 
   /** By how far the results miss all limits together, in parts of each; 0 if they keep them. */
   double miss(List<Metrics> completed) {
-    return completed.isEmpty()
+    return completed.isEmpty() || limits.isEmpty()
         ? 0
         : limits.stream().mapToDouble(limit -> limit.miss(mean(completed, limit.metric()))).sum();
   }
 
   private static OptionalDouble mean(List<Metrics> completed, String metric) {
-    return completed.stream()
-        .flatMapToDouble(metrics -> metrics.value(metric).stream())
-        .filter(Double::isFinite)
-        .average();
+    double sum = 0;
+    int count = 0;
+    for (Metrics metrics : completed) {
+      double value = metrics.value(metric).orElse(Double.NaN);
+      if (Double.isFinite(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 
   /**
