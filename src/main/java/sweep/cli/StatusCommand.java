@@ -17,6 +17,7 @@ import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
 import sweep.machine.Gpus;
 import sweep.machine.OtherSweeps;
+import sweep.session.start.ClusterDiagnosis;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
@@ -79,7 +80,13 @@ final class StatusCommand implements Callable<Integer> {
       sayHeldUp(stored);
     }
     boolean suspended = stored.history().controls().suspendedTime().isOpen();
-    stored.history().liveAttempts().forEach(attempt -> show(attempt, suspended, runs));
+    for (LiveAttempt attempt : stored.history().liveAttempts()) {
+      String place =
+          ClusterDiagnosis.place(stored.directory(), attempt.started())
+              .map(where -> ", " + where)
+              .orElse("");
+      show(attempt, place + (suspended ? ", suspended" : ""), runs);
+    }
     stored
         .history()
         .stuckSlots()
@@ -137,7 +144,7 @@ final class StatusCommand implements Callable<Integer> {
     return runner.isPresent();
   }
 
-  private void show(LiveAttempt attempt, boolean suspended, boolean runnerAlive) {
+  private void show(LiveAttempt attempt, String where, boolean runnerAlive) {
     Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
     say(
         "trial %d, attempt %d, slot %d: started %s ago%s%s"
@@ -146,7 +153,7 @@ final class StatusCommand implements Callable<Integer> {
                 attempt.started().attempt().attempt(),
                 attempt.started().slot(),
                 DurationText.brief(age),
-                suspended ? ", suspended" : "",
+                where,
                 runnerAlive ? "" : "; its outcome will be known at the next `sweep run`"));
   }
 
