@@ -3,6 +3,7 @@ package sweep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.backend.process.Programs;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.tracking.StubMlflow;
 
@@ -112,8 +114,13 @@ class MlflowIT {
     assertEquals(5, server.runs().size(), "a lost ledger is made up for by the tags");
   }
 
+  private static void needCurl() {
+    assumeTrue(Programs.find("curl").isPresent(), "curl is not installed");
+  }
+
   @Test
   void parametersThatTheCommandLoggedInItsOwnSpellingStay() throws Exception {
+    needCurl();
     folder.write(
         "log.sh",
         """
@@ -139,6 +146,7 @@ class MlflowIT {
 
   @Test
   void whatTheCommandLogsThereIsReadBack() throws Exception {
+    needCurl();
     folder.write(
         "log.sh",
         """
