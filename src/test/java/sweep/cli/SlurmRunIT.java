@@ -208,7 +208,7 @@ class SlurmRunIT {
 
     Outcome outcome = program.finished(runner);
     assertEquals(0, outcome.code(), outcome.err());
-    assertTrue(outcome.out().contains("trial 0 attempt 1 was lost: "), outcome.out());
+    assertTrue(outcome.err().contains("trial 0 attempt 1 was lost: "), outcome.err());
     assertTrue(exists("runs/cancelled/trials/000000/2"));
   }
 
@@ -218,7 +218,7 @@ class SlurmRunIT {
 
     Process runner = start("run", "stopped.yaml");
     ProgramFolder.waitUntil(() -> exists("runs/stopped/trials/000001/1/pid"));
-    assertEquals(0, program.sweep("stop", "runs/stopped").code());
+    assertEquals(0, program.sweep("stop", "--now", "runs/stopped").code());
 
     program.finished(runner);
     ProgramFolder.waitUntil(() -> queue().isEmpty());
@@ -230,7 +230,7 @@ class SlurmRunIT {
 
     Outcome outcome = run("run", "long.yaml");
 
-    assertTrue(outcome.out().contains("timed out after 3s"), outcome.out());
+    assertTrue(outcome.err().contains("timed out after 3s"), outcome.err());
   }
 
   @Test
@@ -244,8 +244,8 @@ class SlurmRunIT {
 
       Outcome outcome = run("run", "bad.yaml", "--fresh");
 
-      assertTrue(outcome.out().contains("stopped: "), outcome.out());
-      assertTrue(outcome.out().contains(bad.get(1)), outcome.out());
+      assertTrue(outcome.err().contains("stopped: "), outcome.err());
+      assertTrue(outcome.err().contains(bad.get(1)), outcome.err());
     }
   }
 }
