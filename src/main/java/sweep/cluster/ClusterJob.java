@@ -35,7 +35,7 @@ final class ClusterJob {
     void run() throws IOException;
   }
 
-  /** A network file system is made to look anew after so many looks. */
+  /** After so many looks, a network file system has to list the folder again. */
   private static final int REFRESH_EVERY = 8;
 
   private final String name;

@@ -82,7 +82,9 @@ public record JobFolder(Path folder, String launchId) {
     return words(job()).filter(words -> words.length == 2).map(words -> words[0]);
   }
 
-  /** Who claimed the attempt; empty if nobody has. A claim is made before it has its text. */
+  /**
+   * Who claimed the attempt; empty if it is not claimed. The file exists before it has its text.
+   */
   public Optional<JobClaim> claimed() {
     Optional<String[]> words = words(claim());
     return words.isEmpty()
@@ -102,7 +104,7 @@ public record JobFolder(Path folder, String launchId) {
     return text(folder.resolve("heartbeat")).orElse("");
   }
 
-  /** Has a network file system look at the folder anew. */
+  /** Lists the folder, so that a network file system reads it again. */
   void refresh() {
     try (Stream<Path> files = Files.list(folder)) {
       long unused = files.count();

@@ -159,7 +159,7 @@ public final class JobForm {
     return name(setup.settings().pilots().isPresent() ? PILOT : "t0-a1", files);
   }
 
-  /** What the submit command gets on its standard input, if it reads that. */
+  /** The file that the submit command gets as its standard input, where it reads that. */
   Path input(JobFolder files) {
     return engine.describesJobs() ? files.description() : files.script();
   }

@@ -20,7 +20,7 @@ import sweep.trial.AttemptId;
 
 /** The attempts of a cluster, and what is to be done about each. Used by one thread. */
 final class JobTable implements AutoCloseable {
-  /** What a script needs beyond its grace to end a command that it was told to end. */
+  /** The time beyond its grace that a script may take to end its command. */
   private static final Duration SCRIPT_PATIENCE = Duration.ofSeconds(10);
 
   private final Consumer<Observation> observed;

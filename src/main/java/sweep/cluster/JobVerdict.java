@@ -17,7 +17,7 @@ sealed interface JobVerdict {
    * It is over.
    *
    * @param asked whether the runner asked for that
-   * @param counted whether its loss is one of those of which a trial may have only so many
+   * @param counted whether its loss counts against the limit of losses of a trial
    */
   record Over(AttemptEnd end, boolean asked, boolean counted) implements JobVerdict {}
 

@@ -38,7 +38,7 @@ final class LossBudget {
     return Optional.of("%s lost %d times in a row, at last: %s".formatted(who, times, why));
   }
 
-  /** Begins anew for a trial that was not lost. */
+  /** Resets the losses of a trial that was not lost. */
   void forget(int trial) {
     losses.remove(trial);
     losses.remove(PILOTS);

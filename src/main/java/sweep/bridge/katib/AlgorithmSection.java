@@ -99,8 +99,8 @@ final class AlgorithmSection {
       return Optional.empty();
     }
     notes.accept(
-        ("%s: hyperband becomes asha on one run of each trial up to %s, which must be what the"
-                + " output counts its progress in; Katib's starts trials anew with more")
+        ("%s: hyperband becomes asha, which runs each trial once up to %s; the output must report that"
+                + " resource; Katib starts trials again with more of it")
             .formatted(section.place(NAME), settings.get(RESOURCE)));
     try {
       int eta = new BigDecimal(settings.getOrDefault(ETA, "" + USUAL_ETA)).intValueExact();

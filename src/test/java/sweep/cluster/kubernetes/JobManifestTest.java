@@ -30,7 +30,7 @@ final class JobManifestTest {
     return JSON.readTree(
         manifest.text(
             new JobManifest.Job(
-                "sw-s-t7-a1", Map.of("sweep-launch", "0b6e"), Path.of("/work/job.sh"))));
+                "sw-s-t7-a1", Map.of("sweep-launch", "0b6e"), Path.of("/sweeps/job.sh"))));
   }
 
   @Test
@@ -51,7 +51,7 @@ final class JobManifestTest {
                 "volumes": [
                  {"name": "claim-0", "persistentVolumeClaim": {"claimName": "sweeps"}}],
                 "containers": [
-                 {"name": "trial", "image": "python", "command": ["/bin/sh", "/work/job.sh"],
+                 {"name": "trial", "image": "python", "command": ["/bin/sh", "/sweeps/job.sh"],
                   "env": [{"name": "JOB_ID", "value": "sw-s-t7-a1"}],
                   "resources": {"requests": {}, "limits": {}},
                   "volumeMounts": [{"name": "claim-0", "mountPath": "/work"}]}]}}}}
