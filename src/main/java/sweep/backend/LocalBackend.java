@@ -3,7 +3,6 @@ package sweep.backend;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ public final class LocalBackend implements Backend {
   private final Launcher launcher;
 
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-  private final Map<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
   private final Thread thread = new Thread(this::loop, "backend");
 
   // Used only by the thread.
@@ -105,15 +105,7 @@ public final class LocalBackend implements Backend {
 
   @Override
   public List<Observation> observe() {
-    List<Observation> observations = new ArrayList<>();
-    statuses.forEach(
-        (id, status) -> {
-          observations.add(new Observation(id, status));
-          if (status.isFinal()) {
-            statuses.remove(id, status);
-          }
-        });
-    return observations;
+    return Observation.take(statuses);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package sweep.cluster;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +31,7 @@ public final class ClusterBackend implements Backend {
   private final Runnable changed;
   private final JobTable jobs;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-  private final Map<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
   private final Thread thread = new Thread(this::loop, "backend");
 
   // Used only by the thread.
@@ -85,15 +84,7 @@ public final class ClusterBackend implements Backend {
 
   @Override
   public List<Observation> observe() {
-    List<Observation> observations = new ArrayList<>();
-    statuses.forEach(
-        (id, status) -> {
-          observations.add(new Observation(id, status));
-          if (status.isFinal()) {
-            statuses.remove(id, status);
-          }
-        });
-    return observations;
+    return Observation.take(statuses);
   }
 
   @Override
