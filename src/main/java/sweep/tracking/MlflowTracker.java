@@ -32,9 +32,6 @@ final class MlflowTracker implements Tracker {
   /** How many trials ahead have a run, so that their commands can report to it. */
   private final int ahead;
 
-  /** By trial. */
-  private final Map<Integer, Map<String, String>> variables = new ConcurrentHashMap<>();
-
   /** The runs to which commands report, by trial. */
   private final Map<Integer, MlflowRun> launched = new ConcurrentHashMap<>();
 
@@ -84,7 +81,7 @@ final class MlflowTracker implements Tracker {
     TrackingLedger known = opened();
     if (settings.passesThrough()) {
       for (int trial = nextTrial; trial < nextTrial + ahead; trial++) {
-        addVariables(trial, child(known, trial));
+        launched.put(trial, child(known, trial));
       }
     }
   }
@@ -140,22 +137,19 @@ final class MlflowTracker implements Tracker {
     return created;
   }
 
-  private void addVariables(int trial, MlflowRun run) {
-    launched.put(trial, run);
-    variables.put(
-        trial,
-        Map.of(
-            MlflowAccess.ADDRESS,
-            access.addressForTrials(),
-            "MLFLOW_EXPERIMENT_ID",
-            experiment,
-            "MLFLOW_RUN_ID",
-            run.id()));
-  }
-
   @Override
   public Map<String, String> environment(int trial) {
-    return variables.getOrDefault(trial, Map.of());
+    return Optional.ofNullable(launched.get(trial)).map(this::variables).orElse(Map.of());
+  }
+
+  private Map<String, String> variables(MlflowRun run) {
+    return Map.of(
+        MlflowAccess.ADDRESS,
+        access.addressForTrials(),
+        "MLFLOW_EXPERIMENT_ID",
+        experiment,
+        "MLFLOW_RUN_ID",
+        run.id());
   }
 
   @Override
@@ -258,7 +252,6 @@ final class MlflowTracker implements Tracker {
           case FAILED -> MlflowRuns.Status.FAILED;
         };
     runs.update(parent, status, clock.millis());
-    known.sent(TrackingLedger.SWEEP, state.name());
   }
 
   /** Deletes the runs of trials that were expected and did not come. */
@@ -270,7 +263,6 @@ final class MlflowTracker implements Tracker {
       if (!key.equals(TrackingLedger.SWEEP) && !used.contains(key)) {
         runs.delete(known.run(key).orElseThrow());
         known.deleted(key);
-        variables.remove(Integer.valueOf(key));
         launched.remove(Integer.valueOf(key));
       }
     }
