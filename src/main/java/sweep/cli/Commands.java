@@ -14,6 +14,9 @@ import sweep.cli.control.StopCommand;
 import sweep.cli.control.UnpauseCommand;
 import sweep.cli.control.WaitCommand;
 import sweep.cli.control.WatchCommand;
+import sweep.cli.exchange.ExportCommand;
+import sweep.cli.exchange.ImportSpecCommand;
+import sweep.cli.exchange.SyncCommand;
 import sweep.terminal.Console;
 
 /** The commands: a new one is a name in its group, and a case below. */

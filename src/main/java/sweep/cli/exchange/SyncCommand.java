@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.cli.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +33,12 @@ import sweep.trial.TrialRecord;
       "Example:",
       "  MLFLOW_TRACKING_URI=http://localhost:5000 sweep sync runs/digits",
     })
-final class SyncCommand implements Callable<Integer> {
+public final class SyncCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
 
   private final Console console;
 
-  SyncCommand(Console console) {
+  public SyncCommand(Console console) {
     this.console = console;
   }
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.cli.exchange;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ import sweep.trial.TrialRecord;
       "  sweep export sweep.yaml --to wandb-sweep.yaml",
       "  sweep export --to tb/",
     })
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
 
   @Option(
@@ -84,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
   private final Console console;
   private Path file;
 
-  ExportCommand(Console console) {
+  public ExportCommand(Console console) {
     this.console = console;
   }
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.cli.exchange;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,7 +32,7 @@ import sweep.terminal.FaultText;
       "Example:",
       "  sweep import-spec experiment.yaml -o sweep.yaml",
     })
-final class ImportSpecCommand implements Callable<Integer> {
+public final class ImportSpecCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "An experiment in YAML.")
   private Path experiment;
 
@@ -55,7 +55,7 @@ final class ImportSpecCommand implements Callable<Integer> {
 
   private final Console console;
 
-  ImportSpecCommand(Console console) {
+  public ImportSpecCommand(Console console) {
     this.console = console;
   }
 
