@@ -200,16 +200,11 @@ final class JobTable implements AutoCloseable {
       observe(attempt, new AttemptStatus.Unknown(unclear.reason()));
     } else if (verdict instanceof JobVerdict.Over over) {
       finish(attempt, over, now);
-    } else if (verdict instanceof JobVerdict.Gone gone && fenced(attempt.job())) {
+    } else if (verdict instanceof JobVerdict.Gone gone && desk.fence(attempt.job())) {
       refuse(attempt, gone.reason(), /* lasting= */ false);
-    } else if (verdict instanceof JobVerdict.Hopeless hopeless && fenced(attempt.job())) {
+    } else if (verdict instanceof JobVerdict.Hopeless hopeless && desk.fence(attempt.job())) {
       refuse(attempt, hopeless.reason(), /* lasting= */ true);
     }
-  }
-
-  /** Keeps a job from starting; false if it has. */
-  private boolean fenced(ClusterJob job) throws IOException {
-    return desk.fence(job);
   }
 
   private void finish(ClusterAttempt attempt, JobVerdict.Over over, long now) throws IOException {
@@ -262,7 +257,7 @@ final class JobTable implements AutoCloseable {
           () -> {
             ClusterJob job = attempt.job();
             boolean isHeld = job.submit() == Submit.HELD;
-            if (isHeld || (job.submit() == Submit.WITH_PILOTS && fenced(job))) {
+            if (isHeld || (job.submit() == Submit.WITH_PILOTS && desk.fence(job))) {
               over(attempt, status);
             }
           },

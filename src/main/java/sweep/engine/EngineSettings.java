@@ -22,8 +22,8 @@ public record EngineSettings(
     Patience patience,
     Optional<KubernetesSettings> kubernetes) {
   /**
-   * How many trials run at a time at most if nobody says it. What a cluster has free is for its
-   * scheduler to know.
+   * The most trials that run at a time by default. What a cluster has free is for its scheduler to
+   * know.
    */
   public static final int USUAL_SLOTS = 16;
 
@@ -38,7 +38,7 @@ public record EngineSettings(
     return own.isPresent() ? Optional.empty() : KnownEngine.named(name);
   }
 
-  /** How many trials run at a time at most if nobody says it. */
+  /** The most trials that run at a time by default. */
   public int usualSlots() {
     return pilots.map(PilotSettings::count).orElse(USUAL_SLOTS);
   }

@@ -17,7 +17,7 @@ import sweep.space.Parameter;
 
 /** Reads the command that an experiment runs for each trial. */
 final class TemplateSection {
-  /** The path of the trial's folder, which stands in for the name of Katib's trial. */
+  /** The path of the trial's folder, which replaces the name of Katib's trial. */
   static final String TRIAL_FOLDER = "${trial_dir}";
 
   private static final String TRIAL_SPEC = "trialSpec";

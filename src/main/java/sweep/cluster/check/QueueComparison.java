@@ -107,7 +107,7 @@ public final class QueueComparison {
             then("; the next run decides"));
   }
 
-  /** What happens next, if nobody does it now. */
+  /** What happens next if it is not done now. */
   private String then(String next) {
     return isFollowed ? "" : next;
   }

@@ -32,7 +32,7 @@ public record JobManifest(EngineSettings settings, Duration grace) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MIB = 1L << 20;
 
-  /** How long the cluster keeps a job that nobody has asked about. */
+  /** How long the cluster keeps a job that has ended. */
   private static final int KEPT_SECONDS = 7 * 24 * 3600;
 
   private static final String GPU = "nvidia.com/gpu";
