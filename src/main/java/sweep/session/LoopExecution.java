@@ -50,6 +50,9 @@ final class LoopExecution {
   /** How long a tracker is waited for at the end. */
   private static final Duration LONGEST_REPORT = Duration.ofSeconds(60);
 
+  /** The same for a sweep that was stopped: the next run reports what is left. */
+  private static final Duration SHORT_REPORT = Duration.ofSeconds(3);
+
   private final SweepDisplays displays;
   private final Console console;
   private final SweepSetup setup;
@@ -118,7 +121,7 @@ final class LoopExecution {
               events,
               journal,
               backend,
-              reporting.isPresent() ? reporting.get().reading(output) : output,
+              reporting.isPresent() ? reporting.get().reading(output, watched(spec)) : output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
               models::update,
@@ -173,7 +176,7 @@ final class LoopExecution {
       new RunAnnouncement(console, setup, runner).print(history);
     }
     Readiness.signal();
-    reporting.ifPresent(each -> each.begin(history.trials().size()));
+    reporting.ifPresent(each -> each.begin(history.trials()));
     SweepEnd end = runShown(runner, display, history, ports.journal());
     RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
     // Before the report, which says when the journal was written last.
@@ -249,7 +252,8 @@ final class LoopExecution {
     if (isAwaited) {
       observers.notifyEnd(end);
     }
-    reporting.map(each -> each.finish(trials, state(end), LONGEST_REPORT)).ifPresent(console::say);
+    Duration longest = end.kind() == SweepEnd.Kind.STOPPED ? SHORT_REPORT : LONGEST_REPORT;
+    reporting.map(each -> each.finish(trials, state(end), longest)).ifPresent(console::say);
   }
 
   private static Tracker.SweepState state(SweepEnd end) {
