@@ -37,7 +37,7 @@ final class MlflowServer {
    */
   record Patience(Duration longest, int tries) {
     static final Patience LONG = new Patience(Duration.ofSeconds(60), 3);
-    static final Patience SHORT = new Patience(Duration.ofSeconds(5), 2);
+    static final Patience SHORT = new Patience(Duration.ofSeconds(5), 1);
   }
 
   private final MlflowAccess access;
@@ -59,11 +59,11 @@ final class MlflowServer {
         query.entrySet().stream()
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
-    return send(access.request(API + method + "?" + text).GET().build(), this::json);
+    return json(access.request(API + method + "?" + text).GET().build());
   }
 
   JsonNode post(String method, ObjectNode body) throws TrackingException {
-    return send(posted(method, body), this::json);
+    return json(posted(method, body));
   }
 
   /** Sends what must not be done twice: after an exception, it may have been done. */
@@ -83,12 +83,13 @@ final class MlflowServer {
   void put(String path, Path file) throws TrackingException {
     try {
       HttpResponse<String> unused =
-          sendOnce(
+          send(
               access
                   .request("/api/2.0/mlflow-artifacts/artifacts/" + path)
                   .PUT(HttpRequest.BodyPublishers.ofFile(file))
                   .build(),
-              LONGEST_UPLOAD);
+              LONGEST_UPLOAD,
+              answer -> answer);
     } catch (IOException gone) {
       throw TrackingException.refused("can't read " + file);
     }
@@ -103,18 +104,21 @@ final class MlflowServer {
     T of(HttpResponse<String> answer) throws TrackingException;
   }
 
-  private <T> T send(HttpRequest request, Reading<T> reading) throws TrackingException {
-    Duration pause = FIRST_PAUSE;
+  private JsonNode json(HttpRequest request) throws TrackingException {
+    return send(request, patience.longest(), this::json);
+  }
+
+  private <T> T send(HttpRequest request, Duration longest, Reading<T> reading)
+      throws TrackingException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return reading.of(sendOnce(request, patience.longest()));
+        return reading.of(sendOnce(request, longest));
       } catch (TrackingException e) {
         if (!e.isPassing() || attempt == patience.tries()) {
           throw e;
         }
       }
-      sleep(pause);
-      pause = pause.multipliedBy(4);
+      pause(attempt);
     }
   }
 
@@ -149,9 +153,10 @@ final class MlflowServer {
     return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 
-  private static void sleep(Duration pause) throws TrackingException {
+  /** Waits after a try that failed, longer each time. */
+  static void pause(int attempt) throws TrackingException {
     try {
-      Thread.sleep(pause.toMillis());
+      Thread.sleep(FIRST_PAUSE.toMillis() << 2 * (attempt - 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TrackingException.passing("interrupted");

@@ -20,6 +20,9 @@ final class MlflowTracker implements Tracker {
   private static final String SWEEP_ID = "sweep.id";
   private static final String TRIAL = "sweep.trial";
 
+  /** How often the creation of a run is tried. */
+  private static final int TRIES = 3;
+
   /** The key of the run that stands for the whole sweep. */
   private static final String SWEEP = "";
 
@@ -124,9 +127,10 @@ final class MlflowTracker implements Tracker {
         }
       } catch (TrackingException e) {
         mayHaveMore = e.isPassing();
-        if (!e.isPassing() || attempt == 2) {
+        if (!e.isPassing() || attempt == TRIES) {
           throw e;
         }
+        MlflowServer.pause(attempt);
       }
     }
     return known.get(key);
