@@ -23,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import sweep.specification.Notification;
 
 /**
  * How an MLflow server is reached: its address, credentials and certificates, from where MLflow's
@@ -56,6 +57,7 @@ final class MlflowAccess {
       throws TrackingException {
     String text =
         given
+            .map(url -> Notification.filled(url, name -> value(environment, name)))
             .or(() -> value(environment, ADDRESS))
             .orElseThrow(
                 () ->

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ final class MlflowServer {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String API = "/api/2.0/mlflow/";
   private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
   private static final int LONGEST_MESSAGE = 200;
 
@@ -36,7 +38,7 @@ final class MlflowServer {
    * @param tries how often one is sent
    */
   record Patience(Duration longest, int tries) {
-    static final Patience LONG = new Patience(Duration.ofSeconds(60), 3);
+    static final Patience LONG = new Patience(Duration.ofSeconds(60), 4);
     static final Patience SHORT = new Patience(Duration.ofSeconds(5), 1);
   }
 
@@ -153,10 +155,11 @@ final class MlflowServer {
     return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 
-  /** Waits after a try that failed, longer each time. */
+  /** Waits after a try that failed; not as long as others that failed at the same time. */
   static void pause(int attempt) throws TrackingException {
     try {
-      Thread.sleep(FIRST_PAUSE.toMillis() << 2 * (attempt - 1));
+      long longest = (attempt == 1 ? SHORT_PAUSE : PAUSE).toMillis();
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TrackingException.passing("interrupted");

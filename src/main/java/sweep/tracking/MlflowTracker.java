@@ -21,7 +21,7 @@ final class MlflowTracker implements Tracker {
   private static final String TRIAL = "sweep.trial";
 
   /** How often the creation of a run is tried. */
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
 
   /** The key of the run that stands for the whole sweep. */
   private static final String SWEEP = "";
