@@ -58,7 +58,9 @@ final class TrackedOutput implements OutputReading {
     this.watched =
         watched.map(
             metric ->
-                name -> name.equals(metric.metric()) || metric.resource().stream().anyMatch(name::equals));
+                name ->
+                    name.equals(metric.metric())
+                        || metric.resource().stream().anyMatch(name::equals));
     this.lines = lines;
     long millis = INTERVAL.toMillis();
     // Ends with the thread.
@@ -123,7 +125,8 @@ final class TrackedOutput implements OutputReading {
           return;
         }
       } catch (IOException | RuntimeException fault) {
-        lines.accept("tracking: what trial %d has logged can't be kept: %s".formatted(log.trial(), fault));
+        lines.accept(
+            "tracking: what trial %d has logged can't be kept: %s".formatted(log.trial(), fault));
         return;
       }
     }

@@ -22,7 +22,8 @@ public interface Tracker {
   void end(List<TrialRecord> trials, SweepState state) throws TrackingException;
 
   /**
-   * What the command of a trial has logged to its run. Any thread; soon fails if there is no answer.
+   * What the command of a trial has logged to its run. Any thread; soon fails if there is no
+   * answer.
    *
    * @param sinceMillis when the command was started
    * @param wanted the metrics that are asked for

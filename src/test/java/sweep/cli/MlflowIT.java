@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sweep.backend.process.Programs;
 import sweep.FullLength;
+import sweep.backend.process.Programs;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.tracking.StubMlflow;
 
@@ -304,14 +305,11 @@ class MlflowIT {
 
   @Test
   void busyServerIsAskedAgain() throws Exception {
-    int[] count = new int[1];
+    Map<String, Integer> seen = new ConcurrentHashMap<>();
     server.failBy(
         exchange -> {
-          synchronized (count) {
-            return ++count[0] % 3 == 1
-                ? Optional.of(count[0] % 2 == 0 ? 503 : 429)
-                : Optional.empty();
-          }
+          int times = seen.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
+          return times % 2 == 1 ? Optional.of(times % 4 == 1 ? 503 : 429) : Optional.empty();
         });
 
     Outcome outcome = run(Map.of(), "run", "s.yaml", "--track", "mlflow");

@@ -80,7 +80,8 @@ final class WatchedFiles {
     Map<Path, MetricSource> files = new LinkedHashMap<>();
     for (MetricSource source : SOURCES) {
       for (Path file : source.files(search)) {
-        Optional<Stamp> stamp = stamp(file, source == MetricSource.WANDB_RUN ? LARGEST_RUN : LARGEST);
+        Optional<Stamp> stamp =
+            stamp(file, source == MetricSource.WANDB_RUN ? LARGEST_RUN : LARGEST);
         if (stamp.isPresent()) {
           now.put(file, stamp.get());
           files.put(file, source);

@@ -14,7 +14,9 @@ public final class AirflowTask {
 
   private AirflowTask() {}
 
-  /** The sweep with less time for trials on this machine to end, unless its spec gives them some. */
+  /**
+   * The sweep with less time for trials on this machine to end, unless its spec gives them some.
+   */
   public static SweepSpec limited(SweepSpec spec, Map<String, String> environment) {
     return environment.containsKey(TASK) && spec.limits().engine().isEmpty()
         ? spec.withUsualGrace(GRACE)

@@ -130,8 +130,7 @@ class WandbRunTest {
       news.addAll(reading.newMeasurements());
     }
     assertEquals(List.of(0.1, 0.2, 0.3), news.stream().map(Measurement::value).toList());
-    assertEquals(
-        List.of(7.0, 8.0, 9.0), news.stream().map(Measurement::resource).toList());
+    assertEquals(List.of(7.0, 8.0, 9.0), news.stream().map(Measurement::resource).toList());
   }
 
   @Test
