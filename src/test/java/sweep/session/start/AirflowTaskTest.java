@@ -32,8 +32,7 @@ class AirflowTaskTest {
   @Test
   void itStaysSoWhenOtherLimitsChange() throws Exception {
     SweepSpec limited = AirflowTask.limited(spec(""), TASK);
-    assertEquals(
-        Duration.ofSeconds(3), limited.withLimitsOf(spec("timeout: 1h")).limits().grace());
+    assertEquals(Duration.ofSeconds(3), limited.withLimitsOf(spec("timeout: 1h")).limits().grace());
     assertEquals(Duration.ofSeconds(7), limited.withLimitsOf(spec("grace: 7s")).limits().grace());
   }
 }
