@@ -35,7 +35,8 @@ final class TrackedLog {
       // It was never started.
       return;
     }
-    long started = Files.getLastModifiedTime(pid).toMillis();
+    // Nothing was logged before the first attempt; clocks may differ.
+    long started = attempt.endsWith("1") ? 0 : Files.getLastModifiedTime(pid).toMillis();
     List<LoggedPoint> fresh =
         tracker.logged(trial(), started, wanted).stream()
             .filter(point -> !written.contains(point))
