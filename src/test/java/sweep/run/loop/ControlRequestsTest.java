@@ -340,6 +340,23 @@ class ControlRequestsTest {
     assertTrue(sweep.notices.contains("signal CONT"), sweep.notices.toString());
   }
 
+  /** As the job of a cluster, which may wait long before it runs. */
+  @Test
+  void trialThatBeginsToRunWhileTheSweepIsSuspendedIsStopped() {
+    Simulation sweep =
+        steady(GRID)
+            .queueing(Duration.ofSeconds(6))
+            .behaving(launch -> Behaviour.reports(0.5).lasting(Duration.ofSeconds(9)));
+    ask(sweep, 1, 1, new Pause(true));
+    sweep.at(Duration.ofSeconds(5), sweep.notices::clear);
+    sweep.at(
+        Duration.ofSeconds(8),
+        () -> assertEquals(List.of("signal STOP", "signal STOP"), sweep.notices));
+    ask(sweep, 9, 2, new Stop(StopLevel.END));
+
+    sweep.run();
+  }
+
   /** A trial that runs while there is no runner to stop it has no suspended time. */
   @Test
   void timeBeforeARunnerStopsTrialsCounts() {
