@@ -232,10 +232,8 @@ public final class SharedClaims implements Claims {
   private <T> Optional<T> locked(
       Function<List<Claim>, Optional<T>> action, Supplier<Optional<T>> otherwise) {
     try {
-      if (!Files.isDirectory(folder)) {
-        // As when the user has logged out.
-        folder = RuntimeFolder.find(environment);
-      }
+      // It goes when the user logs out, and comes again with the next login.
+      folder = RuntimeFolder.find(environment);
       try (FileChannel channel =
           FileChannel.open(file(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         if (!isLocked(channel)) {

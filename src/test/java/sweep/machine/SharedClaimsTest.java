@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,20 @@ class SharedClaimsTest {
     Path inTheWay = Files.createDirectory(folder.resolve("claims"));
     taken("first", claims);
     Files.delete(inTheWay);
+
+    taken("second", claims);
+
+    assertEquals(List.of("first", "second"), recorded().stream().map(Claim::launchId).toList());
+  }
+
+  /** As when the user logs out, which removes the runtime directory, and in again. */
+  @Test
+  void tableIsWhereOtherRunnersLookForIt() throws IOException {
+    Path other = Files.createDirectory(runtime.resolve("other"));
+    Map<String, String> environment = new HashMap<>(Map.of("XDG_RUNTIME_DIR", other.toString()));
+    Claims claims = SharedClaims.join(environment, Path.of("/s"), "boot", notices::add);
+    taken("first", claims);
+    environment.put("XDG_RUNTIME_DIR", runtime.toString());
 
     taken("second", claims);
 
