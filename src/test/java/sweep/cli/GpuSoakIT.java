@@ -24,6 +24,9 @@ class GpuSoakIT {
   private static final int TRIALS = TestLength.of(500);
   private static final int MOST_MILLIS = 4000;
 
+  /** So long that at full length most GPUs are in use at a time. */
+  private static final double SECONDS = TestLength.of(10) / 10.0;
+
   /** Each half of a GPU is a folder. Its trials fail loudly if too few of them are free. */
   private static final String SPEC =
       """
@@ -40,14 +43,15 @@ class GpuSoakIT {
         then own="$own $half"; halves=$((halves - 1)); fi; done;
         if [ $halves -gt 0 ];
         then echo "$SWEEP_NAME $SWEEP_TRIAL: GPU $CUDA_VISIBLE_DEVICES" >>twice; exit 1; fi;
-        sleep 0.1; rmdir $own; echo loss=1
+        sleep %s; rmdir $own; echo loss=1
       metric: {name: loss, goal: minimize}
       gpus_per_trial: %s
       parameters: {x: {min: 0.0, max: 1.0}}
       """;
 
   private static String spec(String name, String share) {
-    return SPEC.formatted(name, TRIALS, share.equals("1") ? 2 : 1, share);
+    int halves = share.equals("1") ? 2 : 1;
+    return SPEC.formatted(name, TRIALS, halves, 2 * SECONDS / halves, share);
   }
 
   @Test
