@@ -119,6 +119,9 @@ public final class SweepHistory implements TrialHistory {
 
   void created(TrialCreated entry) {
     create(entry.trial());
+    if (controls.takeCancelled(entry.trial())) {
+      cancel(entry.trial().number());
+    }
   }
 
   private void create(Trial trial) {
