@@ -25,7 +25,7 @@ class GpuSoakIT {
   private static final int MOST_MILLIS = 4000;
 
   /** So long that at full length most GPUs are in use at a time. */
-  private static final double SECONDS = TestLength.of(10) / 10.0;
+  private static final double SECONDS = TestLength.of(10) / 20.0;
 
   /** Each half of a GPU is a folder. Its trials fail loudly if too few of them are free. */
   private static final String SPEC =
