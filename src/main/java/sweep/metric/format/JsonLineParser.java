@@ -105,6 +105,9 @@ public final class JsonLineParser {
     }
     OptionalDouble number = JsonNumbers.of(parser, value);
     if (number.isPresent()) {
+      if (row.isTraced()) {
+        row.in(parser.getParsingContext().pathAsPointer().toString());
+      }
       row.add(table.find(name), number.getAsDouble());
     } else if (value == JsonToken.VALUE_STRING && table.has(name)) {
       String text = parser.getText();
@@ -112,6 +115,9 @@ public final class JsonLineParser {
           "%s: '%s' is not a number; skipped"
               .formatted(name, text.substring(0, Math.min(LONGEST_SHOWN, text.length()))));
     } else {
+      if (value == JsonToken.START_ARRAY) {
+        row.passOver("a list", name);
+      }
       parser.skipChildren();
     }
   }

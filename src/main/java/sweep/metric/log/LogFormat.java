@@ -11,6 +11,7 @@ import sweep.metric.series.LineLocation;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
+import sweep.text.NumberScanner;
 import sweep.text.PlainText;
 
 /** Finds metrics in the lines of a log: named numbers, or one JSON object per line. */
@@ -87,23 +88,40 @@ public final class LogFormat extends LineFormat {
   }
 
   private void findLine(byte[] bytes, int from, int to, long number) {
-    if (to > from
-        && !json.find(bytes, from, to)
-        && !pipes.find(bytes, from, to)
-        && !columns.find(bytes, from, to)
-        && !tests.find(bytes, from, to)) {
-      numbers.find(bytes, from, to, number);
-      unusualNames.find(bytes, from, to, this::add);
+    if (to > from) {
+      row().startLine(from);
+      row().readBy(read(bytes, from, to, number));
     }
   }
 
-  private void add(LongName name, double value) {
+  /** Has the first reader that knows a line take its numbers. Returns what it reads, in words. */
+  private String read(byte[] bytes, int from, int to, long number) {
+    if (json.find(bytes, from, to)) {
+      return "a line of JSON";
+    }
+    if (pipes.find(bytes, from, to)) {
+      return "a table between bars";
+    }
+    if (columns.find(bytes, from, to)) {
+      return "a table of columns";
+    }
+    if (!tests.find(bytes, from, to)) {
+      numbers.find(bytes, from, to, number);
+      unusualNames.find(bytes, from, to, this::add);
+      if (row().isTraced()) {
+        new UnreadNumbers(row()).passOver(bytes, from, to);
+      }
+    }
+    return "a named number";
+  }
+
+  private void add(LongName name, NumberScanner value) {
     MetricSeries series =
         name.words().equals(name.shortName())
             ? table().find(name.shortName())
             : table().findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
     if (series != null && !numbers.hasFound(series)) {
-      row().add(series, value);
+      row().add(series, value.value(), value);
     }
   }
 }

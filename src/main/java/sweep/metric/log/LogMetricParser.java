@@ -38,7 +38,7 @@ final class LogMetricParser {
     this.row = row;
     this.steps = steps;
     this.units = new NumbersWithUnits(table, row, steps, run);
-    this.notes = new LineNotes(table);
+    this.notes = new LineNotes(table, row);
   }
 
   /**
@@ -99,6 +99,7 @@ final class LogMetricParser {
       if (end < to
           && line[end] == (bracketed ? ']' : ':')
           && (end + 1 == to || ValueDelimiters.isSpace(line[end + 1]))) {
+        row.handle(from, end);
         row.step(steps.rankOfLineNumber(), number.value());
       }
     }
@@ -195,7 +196,7 @@ final class LogMetricParser {
         hasMore ? longName(line, nameFrom, nameTo) : shortName(line, nameFrom, nameTo, isStep);
     isStep |= series != null && series.stepRank() > StepNames.NO_STEP;
     if (series != null) {
-      row.add(series, series.notation().check(number, isPercent, lineNumber, pass));
+      row.add(series, series.notation().check(number, isPercent, lineNumber, pass), number);
     }
     qualifiers.value(isStep);
   }
@@ -209,7 +210,10 @@ final class LogMetricParser {
     byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
     MetricSeries series = table.findJoined(bytes, 0, bytes.length);
     if (series != null) {
-      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
+      row.add(
+          series,
+          series.notation().check(number, /* isPercent= */ false, lineNumber, pass),
+          number);
     }
     qualifiers.value(/* isStep= */ false);
   }
@@ -257,6 +261,7 @@ final class LogMetricParser {
       return nameTo;
     }
     if (rank > StepNames.NO_STEP) {
+      row.handle(number.start(), NameCharacters.end(line, all, to));
       if (!qualifiers.isQualified()) {
         row.step(rank, number.value());
       }

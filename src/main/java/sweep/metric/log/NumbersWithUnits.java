@@ -86,7 +86,10 @@ final class NumbersWithUnits {
   private void add(String label, String unit) {
     MetricSeries series = series(label, UnitLabel.name(label, unit, table.options().wanted()));
     if (series != null) {
-      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
+      row.add(
+          series,
+          series.notation().check(number, /* isPercent= */ false, lineNumber, pass),
+          number);
     }
   }
 

@@ -13,6 +13,7 @@ import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
+import sweep.trial.MeasuredSpread;
 
 /**
  * Reads tables as Markdown has them: a header, a line of dashes, and rows. A row that starts with
@@ -78,6 +79,7 @@ final class PipeTable {
     }
     if (header.contains("test") && header.contains("t/s")) {
       takeTest(cell(cells, "test").replace(" ", ""), cell(cells, "t/s"));
+      passOverOthers(cells, Set.of("t/s"));
       return;
     }
     takeCells(cells);
@@ -88,30 +90,60 @@ final class PipeTable {
     String name = test + "/avg_ts";
     byte[] key = name.getBytes(StandardCharsets.UTF_8);
     MetricSeries mean = table.findLong(key, new LongName(name, test, /* plain= */ ""));
+    row.in("t/s");
     number(cell).ifPresent(value -> row.add(mean, value));
-    Matcher spread = SPREAD.matcher(cell);
-    if (spread.find()) {
-      add(test + "/stddev_ts", spread.group(2).strip());
+    OptionalDouble deviation = spread(cell);
+    if (deviation.isPresent()) {
+      row.spread(MeasuredSpread.deviation(deviation.getAsDouble()));
+      row.in("t/s");
+      row.add(table.find(test + "/stddev_ts"), deviation.getAsDouble());
     }
+  }
+
+  /** The number after ± in a cell; empty if there is none. */
+  private static OptionalDouble spread(String cell) {
+    Matcher spread = SPREAD.matcher(cell);
+    OptionalDouble number =
+        spread.find() ? NumberScanner.whole(spread.group(2).strip()) : OptionalDouble.empty();
+    return number.isPresent() && MeasuredSpread.isSpread(number.getAsDouble())
+        ? number
+        : OptionalDouble.empty();
   }
 
   /** Columns named by the header, and rows by their first cell if that is text. */
   private void takeCells(List<String> cells) {
     boolean hasText = number(cells.get(0)).isEmpty() && !cells.get(0).isEmpty();
     if (hasText && cells.size() == 2) {
-      add(cells.get(0).replace(' ', '_'), cells.get(1));
+      add(cells.get(0).replace(' ', '_'), header.get(1), cells.get(1));
       return;
     }
     String prefix = hasText ? cells.get(0).replace(' ', '_') + "/" : "";
     for (int i = 0; i < cells.size(); i++) {
       if (!header.get(i).isEmpty()) {
-        add(prefix + header.get(i).replace(' ', '_'), cells.get(i));
+        add(prefix + header.get(i).replace(' ', '_'), header.get(i), cells.get(i));
       }
     }
   }
 
-  private void add(String name, String cell) {
-    number(cell).ifPresent(value -> row.add(table.find(name), value));
+  private void add(String name, String column, String cell) {
+    OptionalDouble value = number(cell);
+    if (value.isPresent()) {
+      row.in(column);
+      row.add(table.find(name), value.getAsDouble());
+      OptionalDouble spread = spread(cell);
+      if (spread.isPresent()) {
+        row.spread(MeasuredSpread.unnamed(spread.getAsDouble()));
+      }
+    }
+  }
+
+  /** Reports the numbers in columns that describe the row. */
+  private void passOverOthers(List<String> cells, Set<String> taken) {
+    for (int i = 0; row.isTraced() && i < cells.size(); i++) {
+      if (!taken.contains(header.get(i)) && number(cells.get(i)).isPresent()) {
+        row.passOver("a column that describes the row", header.get(i) + " " + cells.get(i));
+      }
+    }
   }
 
   private static OptionalDouble number(String cell) {
@@ -127,8 +159,14 @@ final class PipeTable {
     OptionalDouble value = number(cell(cells, "Value"));
     if (value.isPresent()) {
       boolean isPlain = filter.isEmpty() || filter.equals("none");
+      row.in("Value");
       row.add(isPlain ? table.find(name) : filtered(name, filter), value.getAsDouble());
+      OptionalDouble error = number(cell(cells, "Stderr"));
+      if (error.isPresent() && MeasuredSpread.isSpread(error.getAsDouble())) {
+        row.spread(MeasuredSpread.error(error.getAsDouble()));
+      }
     }
+    passOverOthers(cells, Set.of("Value", "Stderr"));
   }
 
   private MetricSeries filtered(String name, String filter) {

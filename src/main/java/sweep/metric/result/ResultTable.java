@@ -130,7 +130,10 @@ public final class ResultTable {
 
   private static boolean grows(List<TableRow> rows, String column) {
     List<Double> values =
-        rows.stream().map(row -> row.numbers().get(column)).filter(value -> value != null).toList();
+        rows.stream()
+            .filter(row -> row.numbers().containsKey(column))
+            .map(row -> row.numbers().get(column).value())
+            .toList();
     boolean decreases = false;
     for (int i = 1; i < values.size(); i++) {
       decreases |= values.get(i) < values.get(i - 1);
@@ -145,11 +148,12 @@ public final class ResultTable {
             column ->
                 row.texts().containsKey(column)
                     ? row.texts().get(column).strip()
-                    : column + "=" + number(row.numbers().getOrDefault(column, Double.NaN)))
+                    : column + "=" + number(row.numbers().get(column)))
         .collect(Collectors.joining(","));
   }
 
-  private static String number(double value) {
+  private static String number(Measured measured) {
+    double value = measured == null ? Double.NaN : measured.value();
     boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return isWhole ? String.valueOf((long) value) : DecimalText.python(value);
   }
@@ -165,7 +169,7 @@ public final class ResultTable {
     for (TableRow row : rows) {
       String name = identity(row, identity);
       if (counts.get(name) == 1) {
-        Map<String, Double> fields = new LinkedHashMap<>(row.numbers());
+        Map<String, Measured> fields = new LinkedHashMap<>(row.numbers());
         identity.forEach(fields::remove);
         sink.add(name, fields, row.line());
       }

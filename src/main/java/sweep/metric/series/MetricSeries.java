@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.metric.LiveSeries;
 import sweep.metric.SeriesPoint;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Reduction;
 
 /**
@@ -93,6 +94,14 @@ public final class MetricSeries {
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
     last.set(value, step, rankOfSteps, location);
+  }
+
+  /** Sets the spread of the last value, as the command measured it. */
+  public void spread(MeasuredSpread spread) {
+    last.setSpread(spread);
+    if (count == 1) {
+      first.setSpread(spread);
+    }
   }
 
   private void settle() {

@@ -36,6 +36,9 @@ public final class SeriesTable {
   /** Null if there is none. */
   private MeasurementListener listener;
 
+  /** Empty unless it is told where the numbers are. */
+  private Optional<ReadingTrace> trace = Optional.empty();
+
   /** Null if no file replaces another's values. */
   private ReplacedSteps replaced;
 
@@ -50,6 +53,15 @@ public final class SeriesTable {
   /** Sends all that is found from now on to a listener. */
   public void listen(MeasurementListener to) {
     listener = to;
+  }
+
+  /** Tells a trace where the numbers are, from now on; before any row is created. */
+  public void traceTo(ReadingTrace to) {
+    trace = Optional.of(to);
+  }
+
+  public Optional<ReadingTrace> trace() {
+    return trace;
   }
 
   /** Leaves out the values that later files have replaced. */
