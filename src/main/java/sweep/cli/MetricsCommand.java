@@ -160,7 +160,11 @@ final class MetricsCommand implements Callable<Integer> {
         found.rule(),
         found.count(),
         found.step(),
-        DisplayPath.of(found.file()) + line);
+        DisplayPath.of(found.file()) + line,
+        found
+            .spread()
+            .map(each -> "%s (%s)".formatted(DecimalText.brief(each.value()), each.words()))
+            .orElse(""));
   }
 
   private void showSeries(AttemptMetrics metrics) {

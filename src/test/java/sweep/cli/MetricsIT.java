@@ -171,8 +171,8 @@ class MetricsIT {
           folder.sweep("metrics", "train.log", "--explain").out());
       assertEquals(
           """
-          metric   value  found at                      read as                           counts
-          arc/acc    0.5  r.json#/results/arc/acc,none  results of an evaluation harness  the only value
+          metric   value  spread                 found at                      read as                           counts
+          arc/acc    0.5  0.01 (standard error)  r.json#/results/arc/acc,none  results of an evaluation harness  the only value
           passed over  because                         such as
                     3  a setting, a count or a spread  r.json#/results/arc/acc_stderr,none 0.01, r.json#/versions/arc 1, r.json#/n-shot/arc 0
           """,

@@ -18,6 +18,7 @@ final class NumbersWithUnits {
   private final StepNames steps;
   private final WordRun run;
   private final NumberScanner number = new NumberScanner();
+  private final SpreadAfter spreads;
   private long lineNumber;
   private long pass;
 
@@ -31,6 +32,7 @@ final class NumbersWithUnits {
     this.row = row;
     this.steps = steps;
     this.run = run;
+    this.spreads = new SpreadAfter(row);
   }
 
   /** Starts another line; the pass differs for each, and for each update of a progress bar. */
@@ -52,6 +54,7 @@ final class NumbersWithUnits {
     }
     String unit = new String(line, open + 1, close - open - 1, StandardCharsets.UTF_8);
     add(run.label(line, nameFrom, nameTo), unit);
+    spreads.read(line, number.end(), to);
     return number.end();
   }
 

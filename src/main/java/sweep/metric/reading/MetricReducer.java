@@ -259,6 +259,7 @@ final class MetricReducer {
         file,
         line > 0 ? OptionalLong.of(line) : OptionalLong.empty(),
         Double.isNaN(value.step()) ? OptionalDouble.empty() : OptionalDouble.of(value.step()),
+        value.spread(),
         series::points);
   }
 }

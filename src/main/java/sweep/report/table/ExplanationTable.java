@@ -11,10 +11,13 @@ import sweep.terminal.LineWidth;
 public final class ExplanationTable {
   private record Row(FoundMetric metric, Explanation.Origin origin) {}
 
+  private static final String SPREAD = "spread";
+
   private static final List<Column<Row>> COLUMNS =
       List.of(
           Column.text("metric", row -> row.metric().name()),
           Column.number("value", row -> CellText.exact(row.metric().value())),
+          Column.text(SPREAD, ExplanationTable::spread),
           Column.text("found at", row -> place(row.origin().chosen())),
           Column.text("read as", row -> row.origin().reader()),
           Column.text("counts", ExplanationTable::series));
@@ -35,7 +38,13 @@ public final class ExplanationTable {
             .map(found -> new Row(found, explanation.origins().get(found.name())))
             .toList();
     if (!rows.isEmpty()) {
-      new Table<>(COLUMNS, rows).writeAligned(LineWidth.ANY, out);
+      boolean hasSpread = rows.stream().anyMatch(row -> !spread(row).isEmpty());
+      new Table<>(
+              COLUMNS.stream()
+                  .filter(column -> hasSpread || !column.header().equals(SPREAD))
+                  .toList(),
+              rows)
+          .writeAligned(LineWidth.ANY, out);
     }
     if (!explanation.passedOver().isEmpty()) {
       new Table<>(PASSED_OVER, explanation.passedOver()).writeAligned(LineWidth.ANY, out);
@@ -45,6 +54,14 @@ public final class ExplanationTable {
   private static String examples(Explanation.PassedOver passed) {
     boolean isCut = passed.count() > passed.examples().size();
     return String.join(", ", passed.examples()) + (isCut ? ", ..." : "");
+  }
+
+  /** The spread that was measured with the value, and what it is. */
+  private static String spread(Row row) {
+    return row.metric()
+        .spread()
+        .map(each -> "%s (%s)".formatted(CellText.exact(each.value()), each.words()))
+        .orElse("");
   }
 
   private static String place(Explanation.Spot spot) {

@@ -62,6 +62,8 @@ public enum BuiltInMetrics {
         builtIn.value(end, duration).ifPresent(value -> all.putIfAbsent(builtIn.word, value));
       }
     }
-    return all.size() == reported.names().size() ? reported : Metrics.of(all);
+    return all.size() == reported.names().size()
+        ? reported
+        : Metrics.of(all).with(reported.spreads());
   }
 }
