@@ -6,6 +6,7 @@ import sweep.metric.format.JsonNumbers;
 import sweep.metric.format.LineFormat;
 import sweep.metric.result.KnownResults;
 import sweep.metric.result.LlamaCsv;
+import sweep.metric.result.LlamaSql;
 import sweep.metric.result.ResultSink;
 import sweep.metric.series.LineLocation;
 import sweep.metric.series.LongName;
@@ -25,6 +26,8 @@ public final class LogFormat extends LineFormat {
   private final PipeTable pipes;
   private final ColumnTable columns;
   private final LlamaCsv tests;
+  private final LlamaSql inserts;
+  private final EvaluationSection evaluation = new EvaluationSection();
   private final JsonBlock block = new JsonBlock();
   private final ResultSink results;
   private final int file;
@@ -42,6 +45,7 @@ public final class LogFormat extends LineFormat {
     this.pipes = new PipeTable(table, row());
     this.results = new ResultSink(table, row(), file);
     this.tests = new LlamaCsv(results);
+    this.inserts = new LlamaSql(results);
     this.file = file;
     this.columns = new ColumnTable(table, row());
     this.unusualNames = new UnusualNameFinder(table.options().wanted());
@@ -65,6 +69,7 @@ public final class LogFormat extends LineFormat {
       }
       case INNER -> {}
       case LAST -> {
+        row().startLineNumber(block.lines().get(0).number());
         boolean isKnown = KnownResults.read(JsonNumbers.JSON, block.bytes(), results);
         if (isKnown) {
           block.clear();
@@ -105,14 +110,24 @@ public final class LogFormat extends LineFormat {
     if (columns.find(bytes, from, to)) {
       return "a table of columns";
     }
-    if (!tests.find(bytes, from, to)) {
-      numbers.find(bytes, from, to, number);
-      unusualNames.find(bytes, from, to, this::add);
-      if (row().isTraced()) {
-        new UnreadNumbers(row()).passOver(bytes, from, to);
+    if (!tests.find(bytes, from, to) && !inserts.find(bytes, from, to)) {
+      if (evaluation.has(bytes, from, to)) {
+        row().startLine(EvaluationSection.stageLength());
+        byte[] staged = evaluation.withStage(bytes, from, to);
+        readNamed(staged, 0, staged.length, number);
+      } else {
+        readNamed(bytes, from, to, number);
       }
     }
     return "a named number";
+  }
+
+  private void readNamed(byte[] bytes, int from, int to, long number) {
+    numbers.find(bytes, from, to, number);
+    unusualNames.find(bytes, from, to, this::add);
+    if (row().isTraced()) {
+      new UnreadNumbers(row()).passOver(bytes, from, to);
+    }
   }
 
   private void add(LongName name, NumberScanner value) {

@@ -13,6 +13,7 @@ import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
+import sweep.trial.Direction;
 import sweep.trial.MeasuredSpread;
 
 /**
@@ -156,6 +157,12 @@ final class PipeTable {
     task = first.isEmpty() ? task : first;
     String name = task + "/" + cell(cells, "Metric");
     String filter = cell(cells, "Filter").replace(' ', '_');
+    if (cells.contains("↑") || cells.contains("↓")) {
+      table
+          .options()
+          .contradiction(name, cells.contains("↑") ? Direction.MAXIMIZE : Direction.MINIMIZE)
+          .ifPresent(table::note);
+    }
     OptionalDouble value = number(cell(cells, "Value"));
     if (value.isPresent()) {
       boolean isPlain = filter.isEmpty() || filter.equals("none");

@@ -46,7 +46,9 @@ final class MetricReducer {
     }
     options.step().ifPresent(wanted::add);
     wanted.addAll(options.wanted());
-    this.reading = new ReadingOptions(new StepNames(options.step()), wanted);
+    Map<String, Direction> goals = new LinkedHashMap<>();
+    objectives.forEach(each -> goals.put(each.metric(), each.direction()));
+    this.reading = new ReadingOptions(new StepNames(options.step()), wanted, goals);
   }
 
   ReadingOptions reading() {

@@ -63,7 +63,7 @@ final class PlaceTrace implements ReadingTrace {
   public void passedOver(String reason, String shown, long location) {
     long line = LineLocation.line(location);
     String file = files.get(LineLocation.file(location)).getFileName().toString();
-    boolean isPointer = shown.startsWith("/");
+    boolean isPointer = shown.startsWith("/") && line == 0;
     String place = line > 0 ? "%s:%d".formatted(file, line) : file;
     String text =
         shown.length() > LONGEST_EXAMPLE ? shown.substring(0, LONGEST_EXAMPLE) + "..." : shown;

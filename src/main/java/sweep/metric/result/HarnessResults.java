@@ -1,7 +1,9 @@
 package sweep.metric.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import sweep.trial.Direction;
 import sweep.trial.MeasuredSpread;
 
 /**
@@ -31,6 +33,20 @@ final class HarnessResults implements ResultReader {
   public void read(Member document, ResultSink sink) {
     for (String part : new String[] {RESULTS, "groups"}) {
       document.at(part).members().forEach((task, metrics) -> readTask(task, metrics, sink));
+    }
+    document
+        .at("higher_is_better")
+        .members()
+        .forEach(
+            (task, metrics) ->
+                metrics
+                    .members()
+                    .forEach((name, is) -> readGoal(task + "/" + name, is.node(), sink)));
+  }
+
+  private static void readGoal(String name, JsonNode isHigher, ResultSink sink) {
+    if (isHigher.isBoolean()) {
+      sink.better(name, isHigher.asBoolean() ? Direction.MAXIMIZE : Direction.MINIMIZE);
     }
   }
 

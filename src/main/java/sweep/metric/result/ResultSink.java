@@ -12,6 +12,7 @@ import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.series.StepNames;
+import sweep.trial.Direction;
 
 /** Adds the rows of a table of results to the series of a file, as {@code IDENTITY/FIELD}. */
 public final class ResultSink {
@@ -65,7 +66,7 @@ public final class ResultSink {
             add(series(prefix, SPACES.matcher(field).replaceAll("_")), value);
           }
         });
-    row.close(LineLocation.of(file, line));
+    row.close(LineLocation.of(file, line > 0 ? line : row.line()));
   }
 
   private void add(MetricSeries series, Measured value) {
@@ -86,7 +87,7 @@ public final class ResultSink {
   void add(String name, String shortName, Measured value) {
     row.drop();
     add(named(SPACES.matcher(name).replaceAll("_"), shortName), value);
-    row.close(LineLocation.of(file, 0));
+    row.close(LineLocation.of(file, row.line()));
   }
 
   private MetricSeries named(String full, String shortName) {
@@ -106,7 +107,7 @@ public final class ResultSink {
     reader.read(document, this);
     if (row.isTraced()) {
       passOver(document);
-      row.close(LineLocation.of(file, 0));
+      row.close(LineLocation.of(file, row.line()));
     }
   }
 
@@ -123,6 +124,11 @@ public final class ResultSink {
       member.items().forEach(this::passOver);
       member.members().values().forEach(this::passOver);
     }
+  }
+
+  /** Says in which direction a metric is better. */
+  void better(String name, Direction direction) {
+    table.options().contradiction(name, direction).ifPresent(table::note);
   }
 
   /** Adds a note about the file. */

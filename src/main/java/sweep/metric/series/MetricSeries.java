@@ -31,6 +31,8 @@ public final class MetricSeries {
   private boolean hasSteps;
   private int rankOfSteps;
   private boolean lastNamesStep;
+  private int epochs;
+  private int epochsOfLast;
   private long repeated;
   private long backward;
 
@@ -67,6 +69,11 @@ public final class MetricSeries {
     rankOfSteps = rank;
   }
 
+  /** Sets how often the epoch had changed before the next values. */
+  void setEpochs(int number) {
+    epochs = number;
+  }
+
   /**
    * Adds a value.
    *
@@ -75,7 +82,9 @@ public final class MetricSeries {
    * @param location see {@link LineLocation}
    */
   public void add(double step, boolean namesStep, double value, long location) {
-    boolean isRepeated = namesStep && lastNamesStep && step == last.step();
+    // Some loggers count the steps of each epoch from 1.
+    boolean isRepeated =
+        namesStep && lastNamesStep && step == last.step() && epochs == epochsOfLast;
     if (isRepeated) {
       repeated++;
       points.replaceLast(value);
@@ -93,6 +102,7 @@ public final class MetricSeries {
     }
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
+    epochsOfLast = epochs;
     last.set(value, step, rankOfSteps, location);
   }
 

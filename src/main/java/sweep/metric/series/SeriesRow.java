@@ -20,6 +20,12 @@ public final class SeriesRow {
   private int rank;
   private double lastStep = Double.NaN;
   private int lastRank;
+  private long line;
+
+  /** The last epoch, and how often it has changed. */
+  private double epoch = Double.NaN;
+
+  private int epochs;
 
   /** Null unless the places of the numbers are traced. */
   private final RowPlaces places;
@@ -39,6 +45,16 @@ public final class SeriesRow {
     if (places != null) {
       places.startLine(from);
     }
+  }
+
+  /** Sets the number of the line that is read, from 1. */
+  public void startLineNumber(long number) {
+    line = number;
+  }
+
+  /** The number of the line that is read; 0 if unknown. */
+  public long line() {
+    return line;
   }
 
   /** Says what reads the row, for a trace. */
@@ -127,6 +143,10 @@ public final class SeriesRow {
 
   /** Sets the step of the row, without a measurement; the finest step of a row counts. */
   public void step(int stepRank, double value) {
+    if (stepRank == StepNames.COARSE && value != epoch) {
+      epoch = value;
+      epochs++;
+    }
     if (stepRank > rank && Double.isFinite(value)) {
       rank = stepRank;
       step = value;
@@ -147,6 +167,7 @@ public final class SeriesRow {
         continue;
       }
       series[i].setStepRank(lastRank);
+      series[i].setEpochs(epochs);
       // Many scripts print all batches of an epoch with its number, so an epoch identifies no
       // value.
       series[i].add(lastStep, rank > StepNames.COARSE, values[i], location);
