@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import sweep.metric.format.JsonLineParser;
 import sweep.metric.format.JsonNumbers;
 import sweep.metric.format.LineFormat;
+import sweep.metric.result.BenchmarkLines;
 import sweep.metric.result.KnownResults;
+import sweep.metric.result.LabelledTable;
 import sweep.metric.result.LlamaCsv;
 import sweep.metric.result.LlamaSql;
 import sweep.metric.result.ResultSink;
@@ -27,6 +29,8 @@ public final class LogFormat extends LineFormat {
   private final ColumnTable columns;
   private final LlamaCsv tests;
   private final LlamaSql inserts;
+  private final BenchmarkLines benchmarks;
+  private final LabelledTable report;
   private final EvaluationSection evaluation = new EvaluationSection();
   private final JsonBlock block = new JsonBlock();
   private final ResultSink results;
@@ -46,6 +50,8 @@ public final class LogFormat extends LineFormat {
     this.results = new ResultSink(table, row(), file);
     this.tests = new LlamaCsv(results);
     this.inserts = new LlamaSql(results);
+    this.benchmarks = new BenchmarkLines(results);
+    this.report = new LabelledTable(results);
     this.file = file;
     this.columns = new ColumnTable(table, row());
     this.unusualNames = new UnusualNameFinder(table.options().wanted());
@@ -110,7 +116,12 @@ public final class LogFormat extends LineFormat {
     if (columns.find(bytes, from, to)) {
       return "a table of columns";
     }
-    if (!tests.find(bytes, from, to) && !inserts.find(bytes, from, to)) {
+    boolean isResult =
+        tests.find(bytes, from, to)
+            || inserts.find(bytes, from, to)
+            || benchmarks.find(bytes, from, to)
+            || report.find(bytes, from, to);
+    if (!isResult) {
       if (evaluation.has(bytes, from, to)) {
         row().startLine(EvaluationSection.stageLength());
         byte[] staged = evaluation.withStage(bytes, from, to);

@@ -1,6 +1,8 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
@@ -13,6 +15,8 @@ import sweep.text.NumberScanner;
  * 111.2}, and {@code Throughput: 1.5 requests/s, 300 total tokens/s}.
  */
 final class NumbersWithUnits {
+  private static final Pattern EXTREME = Pattern.compile("(?i)(?:min|max)(?:imum)? ");
+
   private final SeriesTable table;
   private final SeriesRow row;
   private final StepNames steps;
@@ -96,11 +100,20 @@ final class NumbersWithUnits {
     }
   }
 
-  /** The series of a name; null for a best value or a target, which is no current value. */
+  /**
+   * The series of a name. A least or greatest value has all its words in its name; null for a best
+   * value or a target, which is no current value.
+   */
   private MetricSeries series(String label, LongName name) {
     byte[] words = label.getBytes(StandardCharsets.UTF_8);
-    return NameQualifiers.isQualified(words, 0, words.length)
-        ? null
-        : table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
+    if (NameQualifiers.isQualified(words, 0, words.length)) {
+      if (!EXTREME.matcher(label).lookingAt()) {
+        return null;
+      }
+      byte[] full =
+          name.words().replace(' ', '_').toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+      return table.findJoined(full, /* plainFrom= */ 0, full.length);
+    }
+    return table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
   }
 }

@@ -25,6 +25,11 @@ final class PipeTable {
   private static final Pattern DASHES = Pattern.compile("[|:+ -]*-[|:+ -]*");
   private static final Pattern SPREAD = Pattern.compile("\\s*(±|\\+/-)(.*)$");
 
+  /** The first byte of a character that draws boxes. */
+  private static final byte BOX = (byte) 0xe2;
+
+  private static final Pattern BAR = Pattern.compile("[│┃║]");
+  private static final Pattern BORDER = Pattern.compile("(?:\\+[-=+:]{2,}|[─━┄-╋═-╬╭-╰ ]{3,})");
   private final SeriesTable table;
   private final SeriesRow row;
   private List<String> header = List.of();
@@ -39,12 +44,20 @@ final class PipeTable {
   /** Adds the metrics of a line to the row; false if it is no part of a table with a header. */
   boolean find(byte[] line, int from, int to) {
     int first = ValueDelimiters.afterSpaces(line, from, to);
-    if (first == to || line[first] != '|') {
+    boolean mayBePart =
+        first < to && (line[first] == '|' || line[first] == '+' || line[first] == BOX);
+    String text =
+        mayBePart ? new String(line, first, to - first, StandardCharsets.UTF_8).strip() : "";
+    if (BORDER.matcher(text).matches()) {
+      isOpen |= !header.isEmpty();
+      return true;
+    }
+    text = BAR.matcher(text).replaceAll("|");
+    if (!text.startsWith("|")) {
       header = List.of();
       isOpen = false;
       return false;
     }
-    String text = new String(line, first, to - first, StandardCharsets.UTF_8).strip();
     if (isOpen) {
       take(cells(text));
       return true;
@@ -89,8 +102,7 @@ final class PipeTable {
   /** A test of llama-bench: pp512/avg_ts, in short pp512, with its standard deviation. */
   private void takeTest(String test, String cell) {
     String name = test + "/avg_ts";
-    byte[] key = name.getBytes(StandardCharsets.UTF_8);
-    MetricSeries mean = table.findLong(key, new LongName(name, test, /* plain= */ ""));
+    MetricSeries mean = named(name, test);
     row.in("t/s");
     number(cell).ifPresent(value -> row.add(mean, value));
     OptionalDouble deviation = spread(cell);
@@ -167,7 +179,9 @@ final class PipeTable {
     if (value.isPresent()) {
       boolean isPlain = filter.isEmpty() || filter.equals("none");
       row.in("Value");
-      row.add(isPlain ? table.find(name) : filtered(name, filter), value.getAsDouble());
+      row.add(
+          isPlain ? named(name, cell(cells, "Metric")) : named(name + " " + filter, name),
+          value.getAsDouble());
       OptionalDouble error = number(cell(cells, "Stderr"));
       if (error.isPresent() && MeasuredSpread.isSpread(error.getAsDouble())) {
         row.spread(MeasuredSpread.error(error.getAsDouble()));
@@ -176,10 +190,10 @@ final class PipeTable {
     passOverOthers(cells, Set.of("Value", "Stderr"));
   }
 
-  private MetricSeries filtered(String name, String filter) {
-    String words = name + " " + filter;
+  /** The series of a name that has a shorter one, as long as that can mean no other. */
+  private MetricSeries named(String words, String shortName) {
     return table.findLong(
-        words.getBytes(StandardCharsets.UTF_8), new LongName(words, name, /* plain= */ ""));
+        words.getBytes(StandardCharsets.UTF_8), new LongName(words, shortName, /* plain= */ ""));
   }
 
   private String cell(List<String> cells, String name) {

@@ -155,16 +155,21 @@ final class MetricReducer {
 
   /**
    * Substitutes for a wanted metric that was not found its variant for one part of the data, as
-   * test_loss for loss, if there is exactly one such metric; else one that differs in case only.
+   * test_loss for loss, if there is exactly one such metric; else one that differs in case or
+   * separators only.
    */
   private List<String> substituteVariants(List<SourceReading> sources, Map<String, Located> all) {
     List<String> notes = new ArrayList<>();
     for (String wanted : reading.wanted()) {
       Set<String> variants = new LinkedHashSet<>();
       sources.forEach(source -> variants.addAll(source.table().variantsOf(wanted)));
+      sources.forEach(source -> variants.addAll(source.table().meanings(wanted)));
       variants.retainAll(all.keySet());
       if (variants.isEmpty()) {
-        all.keySet().stream().filter(wanted::equalsIgnoreCase).forEach(variants::add);
+        String letters = MetricName.plain(wanted);
+        all.keySet().stream()
+            .filter(name -> MetricName.plain(name).equals(letters))
+            .forEach(variants::add);
       }
       if (!all.containsKey(wanted) && variants.size() == 1) {
         String variant = variants.iterator().next();

@@ -126,6 +126,18 @@ public final class ResultSink {
     }
   }
 
+  /** The name of a field: another that the tool shows, if the spec has that. */
+  String spelled(String identity, String field, String shown) {
+    String prefix = identity.strip();
+    boolean isShown =
+        table.options().wanted().stream()
+            .anyMatch(
+                name ->
+                    MetricName.plain(name).equals(MetricName.plain(prefix + shown))
+                        || MetricName.plain(name).equals(MetricName.plain(shown)));
+    return isShown ? shown : field;
+  }
+
   /** Says in which direction a metric is better. */
   void better(String name, Direction direction) {
     table.options().contradiction(name, direction).ifPresent(table::note);

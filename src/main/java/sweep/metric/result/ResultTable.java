@@ -45,7 +45,32 @@ public final class ResultTable {
           "input_len",
           "output_len",
           "seq_len",
-          "context_length");
+          "context_length",
+          "context",
+          "length",
+          "size",
+          "n",
+          "k",
+          "top_k",
+          "topk",
+          "layer",
+          "level",
+          "bits",
+          "resolution",
+          "image_size",
+          "num_beams",
+          "beam_size",
+          "n_clusters",
+          "num_gpus",
+          "gpus",
+          "world_size",
+          "tensor_parallel_size",
+          "threshold",
+          "percentile",
+          "seed",
+          "run",
+          "repeat",
+          "trial");
 
   /** Counts of what was done to measure a row; in a table they are no steps. */
   private static final Set<String> COUNTS = Set.of("iterations", "iters", "steps", "epochs");

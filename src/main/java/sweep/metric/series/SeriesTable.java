@@ -1,6 +1,7 @@
 package sweep.metric.series;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sweep.metric.MetricName;
+import sweep.text.Plural;
 
 /** The series of a source by name, with notes about problems in its files. */
 public final class SeriesTable {
@@ -143,9 +145,10 @@ public final class SeriesTable {
         wanted.orElseGet(
             () -> name.isJoined() ? spelledAsWanted(name.shortName()) : name.shortName());
     if (!name.plain().isEmpty()) {
-      variants.computeIfAbsent(name.plain(), unused -> new LinkedHashSet<>()).add(shortName);
+      addVariant(name.plain(), shortName);
     }
     String full = name.full();
+    variantsOf(shortName).forEach(variant -> shortNames.add(shortName, variant));
     if (!shortNames.add(shortName, full)) {
       note("%s: the words before it are always others, so it is ignored".formatted(shortName));
       return null;
@@ -196,7 +199,10 @@ public final class SeriesTable {
     int bucket = bySlice.bucketOf(bytes, from, to);
     return bySlice.isKept(bucket)
         ? bySlice.at(bucket)
-        : bySlice.keep(bucket, Arrays.copyOfRange(bytes, from, to), find(text(bytes, from, to)));
+        : bySlice.keep(
+            bucket,
+            Arrays.copyOfRange(bytes, from, to),
+            find(new String(bytes, from, to - from, UTF_8)));
   }
 
   /**
@@ -210,12 +216,20 @@ public final class SeriesTable {
     if (bySlice.isKept(bucket)) {
       return bySlice.at(bucket);
     }
-    String name = spelledAsWanted(text(bytes, 0, to));
+    String name = spelledAsWanted(new String(bytes, 0, to, UTF_8));
     if (plainFrom > 0) {
-      String plain = text(bytes, plainFrom, to);
-      variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+      addVariant(new String(bytes, plainFrom, to - plainFrom, UTF_8), name);
     }
     return bySlice.keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
+  }
+
+  /** Adds a name for a part of the data, which a short name may mean from now on. */
+  private void addVariant(String plain, String name) {
+    boolean isNew = variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+    if (isNew && shortNames.full(plain).isPresent()) {
+      shortNames.add(plain, name);
+      release(plain);
+    }
   }
 
   private String spelledAsWanted(String name) {
@@ -229,10 +243,6 @@ public final class SeriesTable {
   /** The names found for parts of the data, as {@code train_loss} for loss. */
   public Set<String> variantsOf(String name) {
     return variants.getOrDefault(name, Set.of());
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   public Collection<MetricSeries> all() {
@@ -278,19 +288,16 @@ public final class SeriesTable {
       if (series.repeated() > 0) {
         all.add(
             "%s: reported again for the same step %s; the later value counts"
-                .formatted(series.name(), times(series.repeated())));
+                .formatted(series.name(), Plural.times(series.repeated())));
       }
       if (series.backward() > 0) {
-        all.add("%s: the step goes back %s".formatted(series.name(), times(series.backward())));
+        all.add(
+            "%s: the step goes back %s".formatted(series.name(), Plural.times(series.backward())));
       }
     }
     if (dropped > 0) {
       all.add("more than %d names; the others are ignored".formatted(MOST_NAMES));
     }
     return all;
-  }
-
-  private static String times(long count) {
-    return count == 1 ? "once" : "%d times".formatted(count);
   }
 }
