@@ -46,8 +46,8 @@ public final class LogFormat extends LineFormat {
     super(LONGEST_LINE, table, file);
     this.json = new JsonLineParser(table, row(), file);
     this.numbers = new LogMetricParser(table, row(), table.options().steps());
-    this.pipes = new PipeTable(table, row());
     this.results = new ResultSink(table, row(), file);
+    this.pipes = new PipeTable(table, row(), results);
     this.tests = new LlamaCsv(results);
     this.inserts = new LlamaSql(results);
     this.benchmarks = new BenchmarkLines(results);
@@ -70,7 +70,7 @@ public final class LogFormat extends LineFormat {
   private void findPlain(byte[] bytes, int from, int to) {
     switch (block.take(bytes, from, to, lineNumber())) {
       case NONE -> {
-        end();
+        readBlock();
         findLine(bytes, from, to, lineNumber());
       }
       case INNER -> {}
@@ -80,14 +80,20 @@ public final class LogFormat extends LineFormat {
         if (isKnown) {
           block.clear();
         }
-        end();
+        readBlock();
       }
     }
   }
 
-  /** Reads the lines that are held as any others, as they are no results of a known tool. */
+  /** Reads what is held until more is known. */
   @Override
   protected void end() {
+    readBlock();
+    pipes.end();
+  }
+
+  /** Reads the lines that are held as any others, as they are no results of a known tool. */
+  private void readBlock() {
     if (block.isOpen()) {
       byte[] bytes = block.bytes();
       for (JsonBlock.Line line : block.lines()) {

@@ -3,11 +3,12 @@ package sweep.metric.log;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sweep.metric.result.ResultSink;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
@@ -23,7 +24,6 @@ import sweep.trial.MeasuredSpread;
  */
 final class PipeTable {
   private static final Pattern DASHES = Pattern.compile("[|:+ -]*-[|:+ -]*");
-  private static final Pattern SPREAD = Pattern.compile("\\s*(±|\\+/-)(.*)$");
 
   /** The first byte of a character that draws boxes. */
   private static final byte BOX = (byte) 0xe2;
@@ -35,10 +35,18 @@ final class PipeTable {
   private List<String> header = List.of();
   private boolean isOpen;
   private String task = "";
+  private final HeldRows held;
+  private final Set<String> tests = new HashSet<>();
 
-  PipeTable(SeriesTable table, SeriesRow row) {
+  PipeTable(SeriesTable table, SeriesRow row, ResultSink results) {
     this.table = table;
     this.row = row;
+    this.held = new HeldRows(table, results);
+  }
+
+  /** Reads the rows that are held until the table ends. */
+  void end() {
+    held.flush();
   }
 
   /** Adds the metrics of a line to the row; false if it is no part of a table with a header. */
@@ -56,6 +64,7 @@ final class PipeTable {
     if (!text.startsWith("|")) {
       header = List.of();
       isOpen = false;
+      held.flush();
       return false;
     }
     if (isOpen) {
@@ -89,6 +98,7 @@ final class PipeTable {
     }
     List<String> named = header.stream().filter(name -> !name.isEmpty()).toList();
     if (Set.copyOf(named).size() < named.size()) {
+      takeParts(cells);
       return;
     }
     if (header.contains("test") && header.contains("t/s")) {
@@ -99,13 +109,30 @@ final class PipeTable {
     takeCells(cells);
   }
 
+  /** A row of several tables side by side, which all have the same header. */
+  private void takeParts(List<String> cells) {
+    int width = 1 + header.subList(1, header.size()).indexOf(header.get(0));
+    boolean isAlike = width > 1 && header.size() % width == 0;
+    for (int i = 0; isAlike && i < header.size(); i++) {
+      isAlike = header.get(i).equals(header.get(i % width));
+    }
+    for (int from = 0; isAlike && from < header.size(); from += width) {
+      held.add(header.subList(0, width), cells.subList(from, from + width), row.line());
+    }
+  }
+
   /** A test of llama-bench: pp512/avg_ts, in short pp512, with its standard deviation. */
   private void takeTest(String test, String cell) {
     String name = test + "/avg_ts";
     MetricSeries mean = named(name, test);
+    if (!tests.add(test) && mean != null) {
+      mean.setUnclear();
+      table.note(
+          "several tests are '%s' with other settings, so none of them is taken".formatted(test));
+    }
     row.in("t/s");
-    number(cell).ifPresent(value -> row.add(mean, value));
-    OptionalDouble deviation = spread(cell);
+    TableCell.number(cell).ifPresent(value -> row.add(mean, value));
+    OptionalDouble deviation = TableCell.spread(cell);
     if (deviation.isPresent()) {
       row.spread(MeasuredSpread.deviation(deviation.getAsDouble()));
       row.in("t/s");
@@ -113,21 +140,16 @@ final class PipeTable {
     }
   }
 
-  /** The number after ± in a cell; empty if there is none. */
-  private static OptionalDouble spread(String cell) {
-    Matcher spread = SPREAD.matcher(cell);
-    OptionalDouble number =
-        spread.find() ? NumberScanner.whole(spread.group(2).strip()) : OptionalDouble.empty();
-    return number.isPresent() && MeasuredSpread.isSpread(number.getAsDouble())
-        ? number
-        : OptionalDouble.empty();
-  }
-
   /** Columns named by the header, and rows by their first cell if that is text. */
   private void takeCells(List<String> cells) {
-    boolean hasText = number(cells.get(0)).isEmpty() && !cells.get(0).isEmpty();
+    boolean hasText = TableCell.number(cells.get(0)).isEmpty() && !cells.get(0).isEmpty();
     if (hasText && cells.size() == 2) {
       add(cells.get(0).replace(' ', '_'), header.get(1), cells.get(1));
+      return;
+    }
+    boolean hasStep = header.stream().anyMatch(name -> table.options().steps().rank(name) > 0);
+    if (hasText && !hasStep) {
+      held.add(header, cells, row.line());
       return;
     }
     String prefix = hasText ? cells.get(0).replace(' ', '_') + "/" : "";
@@ -139,11 +161,11 @@ final class PipeTable {
   }
 
   private void add(String name, String column, String cell) {
-    OptionalDouble value = number(cell);
+    OptionalDouble value = TableCell.number(cell);
     if (value.isPresent()) {
       row.in(column);
       row.add(table.find(name), value.getAsDouble());
-      OptionalDouble spread = spread(cell);
+      OptionalDouble spread = TableCell.spread(cell);
       if (spread.isPresent()) {
         row.spread(MeasuredSpread.unnamed(spread.getAsDouble()));
       }
@@ -153,14 +175,10 @@ final class PipeTable {
   /** Reports the numbers in columns that describe the row. */
   private void passOverOthers(List<String> cells, Set<String> taken) {
     for (int i = 0; row.isTraced() && i < cells.size(); i++) {
-      if (!taken.contains(header.get(i)) && number(cells.get(i)).isPresent()) {
+      if (!taken.contains(header.get(i)) && TableCell.number(cells.get(i)).isPresent()) {
         row.passOver("a column that describes the row", header.get(i) + " " + cells.get(i));
       }
     }
-  }
-
-  private static OptionalDouble number(String cell) {
-    return NumberScanner.whole(SPREAD.matcher(cell).replaceAll(""));
   }
 
   /** A row of an evaluation harness: a task, perhaps a filter, a metric and its value. */
@@ -175,14 +193,14 @@ final class PipeTable {
           .contradiction(name, cells.contains("↑") ? Direction.MAXIMIZE : Direction.MINIMIZE)
           .ifPresent(table::note);
     }
-    OptionalDouble value = number(cell(cells, "Value"));
+    OptionalDouble value = TableCell.number(cell(cells, "Value"));
     if (value.isPresent()) {
       boolean isPlain = filter.isEmpty() || filter.equals("none");
       row.in("Value");
       row.add(
           isPlain ? named(name, cell(cells, "Metric")) : named(name + " " + filter, name),
           value.getAsDouble());
-      OptionalDouble error = number(cell(cells, "Stderr"));
+      OptionalDouble error = TableCell.number(cell(cells, "Stderr"));
       if (error.isPresent() && MeasuredSpread.isSpread(error.getAsDouble())) {
         row.spread(MeasuredSpread.error(error.getAsDouble()));
       }

@@ -128,7 +128,7 @@ public final class BenchmarkLines {
     fields.put(sink.spelled(name, "real_time", "Time"), Measured.of(number(row, 2), "Time"));
     fields.put(sink.spelled(name, "cpu_time", "CPU"), Measured.of(number(row, 4), "CPU"));
     sink.readBy(new BenchmarkResults.Google().words());
-    sink.add(name, fields, 0);
+    sink.addOnce(name, fields);
     return true;
   }
 
@@ -148,7 +148,7 @@ public final class BenchmarkLines {
       score = score.with(Spreads.ofHalfInterval(number(row, 5), Long.parseLong(row.group(3))));
     }
     sink.readBy(new BenchmarkResults.Jmh().words());
-    sink.add(name, Map.of(sink.spelled(name, "score", "Score"), score), 0);
+    sink.addOnce(name, Map.of(sink.spelled(name, "score", "Score"), score));
     return true;
   }
 
@@ -161,7 +161,7 @@ public final class BenchmarkLines {
       mean = mean.with(MeasuredSpread.deviation(number(time, 3) * SECONDS.get(time.group(4))));
     }
     sink.readBy(new BenchmarkResults.Hyperfine().words());
-    sink.add(command, Map.of(sink.spelled(command, "mean", "Time (mean ± σ)"), mean), 0);
+    sink.addOnce(command, Map.of(sink.spelled(command, "mean", "Time (mean ± σ)"), mean));
     return true;
   }
 

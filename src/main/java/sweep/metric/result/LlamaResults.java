@@ -48,7 +48,7 @@ final class LlamaResults implements ResultReader {
 
   /** Adds one test, which a line holds. */
   static void readLine(Member row, ResultSink sink) {
-    sink.add(name(row.numbers()), measured(row), 0);
+    sink.addOnce(name(row.numbers()), measured(row));
   }
 
   private static Map<String, Measured> measured(Member row) {
@@ -78,7 +78,7 @@ final class LlamaResults implements ResultReader {
 
   /** Adds a row of a table with these columns. */
   static void addRow(Map<String, Measured> cells, ResultSink sink) {
-    sink.add(name(cells), measured(cells, 0), 0);
+    sink.addOnce(name(cells), measured(cells, 0));
   }
 
   /** The name that the tool prints in its own tables: pp512, tg128, pp512+tg128, pp512@d4096. */

@@ -25,6 +25,9 @@ public final class ResultSink {
   /** Whether fields alone are names too. */
   private final boolean hasShortNames;
 
+  /** The identities of rows that came alone. */
+  private final Set<String> seen = new HashSet<>();
+
   /** The places of the numbers that were taken. */
   private final Set<String> taken = new HashSet<>();
 
@@ -69,6 +72,24 @@ public final class ResultSink {
     row.close(LineLocation.of(file, line > 0 ? line : row.line()));
   }
 
+  /** Adds a row that comes alone. If another had the same identity, none of them counts. */
+  void addOnce(String identity, Map<String, Measured> fields) {
+    if (seen.add(identity)) {
+      add(identity, fields, 0);
+      return;
+    }
+    note(
+        "several rows are '%s', so none of them is taken; metrics: {tables: {FILE: {rows: [...]}}} names the columns that tell them apart"
+            .formatted(identity));
+    String prefix = SPACES.matcher(identity.strip()).replaceAll("_");
+    for (String field : fields.keySet()) {
+      MetricSeries series = series(prefix, SPACES.matcher(field).replaceAll("_"));
+      if (series != null) {
+        series.setUnclear();
+      }
+    }
+  }
+
   private void add(MetricSeries series, Measured value) {
     row.in(value.place());
     row.add(series, value.value());
@@ -96,7 +117,7 @@ public final class ResultSink {
   }
 
   /** Says what reads the next rows. */
-  void readBy(String words) {
+  public void readBy(String words) {
     row.readBy(words);
   }
 

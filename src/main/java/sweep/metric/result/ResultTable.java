@@ -110,7 +110,7 @@ public final class ResultTable {
   }
 
   /** A table whose identity is known. */
-  static ResultTable of(List<TableRow> rows, List<String> identity) {
+  public static ResultTable of(List<TableRow> rows, List<String> identity) {
     return new ResultTable(rows, identity, false);
   }
 

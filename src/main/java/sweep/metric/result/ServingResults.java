@@ -38,7 +38,7 @@ final class ServingResults implements ResultReader {
         identity.add(key + "=" + value);
       }
     }
-    sink.add(String.join(",", identity), measured(row), 0);
+    sink.addOnce(String.join(",", identity), measured(row));
   }
 
   /** The numbers; a mean has the standard deviation over the requests. */

@@ -28,6 +28,7 @@ public final class MetricSeries {
   private double settledSum;
 
   private long count;
+  private boolean isUnclear;
   private boolean hasSteps;
   private int rankOfSteps;
   private boolean lastNamesStep;
@@ -122,8 +123,14 @@ public final class MetricSeries {
     }
   }
 
+  /** The number of values; 0 once it is unclear which are meant. */
   public long count() {
-    return count;
+    return isUnclear ? 0 : count;
+  }
+
+  /** Says that the values are of several things with the same name, so that none counts. */
+  public void setUnclear() {
+    isUnclear = true;
   }
 
   public LocatedValue last() {
