@@ -29,6 +29,7 @@ public final class LogFormat extends LineFormat {
   private final ColumnTable columns;
   private final LlamaCsv tests;
   private final LlamaSql inserts;
+  private final CocoSummary coco;
   private final BenchmarkLines benchmarks;
   private final LabelledTable report;
   private final EvaluationSection evaluation = new EvaluationSection();
@@ -50,6 +51,7 @@ public final class LogFormat extends LineFormat {
     this.pipes = new PipeTable(table, row(), results);
     this.tests = new LlamaCsv(results);
     this.inserts = new LlamaSql(results);
+    this.coco = new CocoSummary(table, row());
     this.benchmarks = new BenchmarkLines(results);
     this.report = new LabelledTable(results);
     this.file = file;
@@ -121,6 +123,10 @@ public final class LogFormat extends LineFormat {
     }
     if (columns.find(bytes, from, to)) {
       return "a table of columns";
+    }
+    if (coco.find(bytes, from, to)) {
+      unusualNames.find(bytes, from, to, this::add);
+      return "the summary of pycocotools";
     }
     boolean isResult =
         tests.find(bytes, from, to)

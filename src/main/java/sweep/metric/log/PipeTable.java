@@ -35,6 +35,10 @@ final class PipeTable {
   private List<String> header = List.of();
   private boolean isOpen;
   private String task = "";
+
+  /** The section of the next rows, with its slash; empty for none. */
+  private String section = "";
+
   private final HeldRows held;
   private final Set<String> tests = new HashSet<>();
 
@@ -64,6 +68,7 @@ final class PipeTable {
     if (!text.startsWith("|")) {
       header = List.of();
       isOpen = false;
+      section = "";
       held.flush();
       return false;
     }
@@ -75,10 +80,34 @@ final class PipeTable {
     task = "";
     if (!isOpen) {
       List<String> cells = cells(text);
+      if (takeSection(cells)) {
+        return true;
+      }
       boolean isHeader = cells.stream().noneMatch(cell -> NumberScanner.whole(cell).isPresent());
       header = isHeader ? cells : List.of();
     }
     return isOpen;
+  }
+
+  /**
+   * A row below the name of its section, as Stable Baselines prints them: rollout/, ep_rew_mean.
+   */
+  private boolean takeSection(List<String> cells) {
+    if (cells.size() != 2) {
+      return false;
+    }
+    if (cells.get(0).endsWith("/") && cells.get(1).isEmpty()) {
+      section = cells.get(0);
+      return true;
+    }
+    OptionalDouble value = TableCell.number(cells.get(1));
+    boolean isRow = !section.isEmpty() && value.isPresent();
+    if (isRow) {
+      String full = section + cells.get(0);
+      boolean isWanted = table.options().wanted().contains(full);
+      row.add(table.find(isWanted ? full : cells.get(0)), value.getAsDouble());
+    }
+    return isRow;
   }
 
   private static List<String> cells(String line) {
@@ -125,8 +154,9 @@ final class PipeTable {
   private void takeTest(String test, String cell) {
     String name = test + "/avg_ts";
     MetricSeries mean = named(name, test);
-    if (!tests.add(test) && mean != null) {
-      mean.setUnclear();
+    if (!tests.add(test)) {
+      setUnclear(mean);
+      setUnclear(table.find(test + "/stddev_ts"));
       table.note(
           "several tests are '%s' with other settings, so none of them is taken".formatted(test));
     }
@@ -137,6 +167,12 @@ final class PipeTable {
       row.spread(MeasuredSpread.deviation(deviation.getAsDouble()));
       row.in("t/s");
       row.add(table.find(test + "/stddev_ts"), deviation.getAsDouble());
+    }
+  }
+
+  private static void setUnclear(MetricSeries series) {
+    if (series != null) {
+      series.setUnclear();
     }
   }
 

@@ -72,7 +72,8 @@ public final class OutputReader {
         new SourceReading(MetricSource.NAMED_FILES, List.of(file), reducer.reading(), options);
     source.advance(buffer, /* isEnd= */ true);
     AttemptMetrics inside = reducer.reduce(List.of(source));
-    return inside.found().isEmpty() ? readName(file) : inside;
+    AttemptMetrics inName = readName(file);
+    return inside.found().isEmpty() && !inName.found().isEmpty() ? inName : inside;
   }
 
   /**

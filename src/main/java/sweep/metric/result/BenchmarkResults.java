@@ -119,6 +119,40 @@ final class BenchmarkResults {
     }
   }
 
+  /** {@code NAME/mean} of pytest-benchmark. */
+  static final class Pytest implements ResultReader {
+    @Override
+    public String words() {
+      return "results of pytest-benchmark";
+    }
+
+    @Override
+    public boolean matches(Member document) {
+      return document.has("machine_info")
+          && document
+              .at("benchmarks")
+              .first()
+              .filter(row -> row.at("stats").hasAll("mean", "rounds"))
+              .isPresent();
+    }
+
+    @Override
+    public void read(Member document, ResultSink sink) {
+      List<TableRow> rows = new ArrayList<>();
+      for (Member row : document.at("benchmarks").items()) {
+        Member stats = row.at("stats");
+        Map<String, Measured> fields = new LinkedHashMap<>(stats.numbers());
+        fields.keySet().removeAll(List.of("rounds", "iterations"));
+        long rounds = Math.round(stats.at("rounds").number().orElse(0));
+        Spreads.deviation(stats.at("stddev"), rounds)
+            .ifPresent(
+                spread -> fields.computeIfPresent("mean", (name, mean) -> mean.with(spread)));
+        rows.add(new TableRow(Map.of("name", row.at("name").text()), fields, 0));
+      }
+      ResultTable.of(rows, List.of("name")).addTo(sink);
+    }
+  }
+
   /** {@code BENCHMARK/score}, with {@code scoreError} beside it. */
   static final class Jmh implements ResultReader {
     @Override

@@ -19,6 +19,7 @@ public final class KnownResults {
           new LoadResults.Guidellm(),
           new BenchmarkResults.Hyperfine(),
           new BenchmarkResults.Google(),
+          new BenchmarkResults.Pytest(),
           new BenchmarkResults.Jmh(),
           new EvaluationResults.Inspect(),
           new EvaluationResults.Promptfoo());
@@ -37,6 +38,7 @@ public final class KnownResults {
           "time_to_first_token_ms",
           "stddev",
           "real_time",
+          "machine_info",
           "primaryMetric",
           "scores",
           "successes");

@@ -3,6 +3,7 @@ package sweep.metric.series;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sweep.metric.MetricName;
 import sweep.trial.Direction;
 
 /**
@@ -31,6 +32,15 @@ public record ReadingOptions(StepNames steps, Set<String> wanted, Map<String, Di
                     isMore ? "higher" : "lower",
                     isMore ? "minimized" : "maximized",
                     isMore ? "maximize" : "minimize"));
+  }
+
+  /** A name as the spec spells it, if it differs in separators only. */
+  String spelled(String name) {
+    String letters = MetricName.plain(name);
+    return wanted.stream()
+        .filter(each -> MetricName.plain(each).equals(letters))
+        .findFirst()
+        .orElse(name);
   }
 
   /** The options of a spec without goals. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import sweep.metric.MetricName;
 import sweep.text.Plural;
 
 /** The series of a source by name, with notes about problems in its files. */
@@ -143,7 +142,7 @@ public final class SeriesTable {
     }
     String shortName =
         wanted.orElseGet(
-            () -> name.isJoined() ? spelledAsWanted(name.shortName()) : name.shortName());
+            () -> name.isJoined() ? options.spelled(name.shortName()) : name.shortName());
     if (!name.plain().isEmpty()) {
       addVariant(name.plain(), shortName);
     }
@@ -216,7 +215,7 @@ public final class SeriesTable {
     if (bySlice.isKept(bucket)) {
       return bySlice.at(bucket);
     }
-    String name = spelledAsWanted(new String(bytes, 0, to, UTF_8));
+    String name = options.spelled(new String(bytes, 0, to, UTF_8));
     if (plainFrom > 0) {
       addVariant(new String(bytes, plainFrom, to - plainFrom, UTF_8), name);
     }
@@ -230,14 +229,6 @@ public final class SeriesTable {
       shortNames.add(plain, name);
       release(plain);
     }
-  }
-
-  private String spelledAsWanted(String name) {
-    String letters = MetricName.plain(name);
-    return options.wanted().stream()
-        .filter(wanted -> MetricName.plain(wanted).equals(letters))
-        .findFirst()
-        .orElse(name);
   }
 
   /** The names found for parts of the data, as {@code train_loss} for loss. */
