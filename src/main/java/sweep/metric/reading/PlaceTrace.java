@@ -35,7 +35,7 @@ final class PlaceTrace implements ReadingTrace {
   }
 
   private final List<Path> files;
-  private final Map<MetricSeries, Ends> ends = new IdentityHashMap<>();
+  private final IdentityHashMap<MetricSeries, Ends> ends = new IdentityHashMap<>();
   private final Map<String, Passed> passed = new LinkedHashMap<>();
 
   PlaceTrace(List<Path> files) {
