@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,12 @@ class BenchmarkSweepsIT {
   @BeforeEach
   void enter(@TempDir Path path) throws Exception {
     folder = new ProgramFolder(path);
-    Files.createSymbolicLink(folder.path("sweeps"), SWEEPS);
+    Files.createDirectories(folder.path("sweeps/benchmarks"));
+    for (String name :
+        List.of("llama-bench.yaml", "serving.yaml", "benchmarks/llama-bench", "benchmarks/vllm")) {
+      Files.copy(
+          SWEEPS.resolve(name), folder.path("sweeps/" + name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   @AfterEach

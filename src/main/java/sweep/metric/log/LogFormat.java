@@ -14,6 +14,7 @@ import sweep.metric.series.LineLocation;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
+import sweep.metric.table.PipeTable;
 import sweep.text.NumberScanner;
 import sweep.text.PlainText;
 

@@ -1,4 +1,4 @@
-package sweep.metric.log;
+package sweep.metric.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import sweep.trial.MeasuredSpread;
  * text is told apart by it: {@code cat/AP}. The rows of an evaluation harness have the name of the
  * metric in a cell.
  */
-final class PipeTable {
+public final class PipeTable {
   private static final Pattern DASHES = Pattern.compile("[|:+ -]*-[|:+ -]*");
 
   /** The first byte of a character that draws boxes. */
@@ -42,20 +42,23 @@ final class PipeTable {
   private final HeldRows held;
   private final Set<String> tests = new HashSet<>();
 
-  PipeTable(SeriesTable table, SeriesRow row, ResultSink results) {
+  public PipeTable(SeriesTable table, SeriesRow row, ResultSink results) {
     this.table = table;
     this.row = row;
     this.held = new HeldRows(table, results);
   }
 
   /** Reads the rows that are held until the table ends. */
-  void end() {
+  public void end() {
     held.flush();
   }
 
   /** Adds the metrics of a line to the row; false if it is no part of a table with a header. */
-  boolean find(byte[] line, int from, int to) {
-    int first = ValueDelimiters.afterSpaces(line, from, to);
+  public boolean find(byte[] line, int from, int to) {
+    int first = from;
+    while (first < to && (line[first] == ' ' || line[first] == '\t')) {
+      first++;
+    }
     boolean mayBePart =
         first < to && (line[first] == '|' || line[first] == '+' || line[first] == BOX);
     String text =

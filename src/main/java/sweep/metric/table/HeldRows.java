@@ -1,4 +1,4 @@
-package sweep.metric.log;
+package sweep.metric.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
