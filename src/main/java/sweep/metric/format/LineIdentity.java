@@ -74,13 +74,21 @@ final class LineIdentity {
         while (end < to && line[end] >= 'a' && line[end] <= 'z') {
           end++;
         }
-        if (end < to && line[end] == '"' && MEMBERS.get(line, at + 1, end)) {
+        boolean isName = end + 1 < to && line[end] == '"' && line[end + 1] == ':';
+        if (isName && mayStart(line[at + 1]) && MEMBERS.get(line, at + 1, end)) {
           return true;
         }
         at = end - 1;
       }
     }
     return false;
+  }
+
+  private static boolean mayStart(byte c) {
+    return switch (c) {
+      case 's', 'p', 't', 'd', 'b', 'm', 'k' -> true;
+      default -> false;
+    };
   }
 
   /** Takes a member of the line that is a text; the first one that says what it is about counts. */

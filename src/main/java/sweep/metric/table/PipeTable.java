@@ -61,19 +61,31 @@ public final class PipeTable {
     }
     boolean mayBePart =
         first < to && (line[first] == '|' || line[first] == '+' || line[first] == BOX);
-    String text =
-        mayBePart ? new String(line, first, to - first, StandardCharsets.UTF_8).strip() : "";
-    if (BORDER.matcher(text).matches()) {
-      isOpen |= !header.isEmpty();
-      return true;
-    }
-    text = BAR.matcher(text).replaceAll("|");
-    if (!text.startsWith("|")) {
+    return mayBePart
+        ? findPart(new String(line, first, to - first, StandardCharsets.UTF_8).strip())
+        : close();
+  }
+
+  /** Ends the table, if there is one; always false. */
+  private boolean close() {
+    if (!header.isEmpty() || !section.isEmpty()) {
       header = List.of();
       isOpen = false;
       section = "";
       held.flush();
-      return false;
+    }
+    return false;
+  }
+
+  /** Reads a line that may be part of a table; false if it is a row without a header. */
+  private boolean findPart(String line) {
+    if (BORDER.matcher(line).matches()) {
+      isOpen |= !header.isEmpty();
+      return true;
+    }
+    String text = BAR.matcher(line).replaceAll("|");
+    if (!text.startsWith("|")) {
+      return close();
     }
     if (isOpen) {
       take(cells(text));
