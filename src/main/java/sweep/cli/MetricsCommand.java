@@ -12,10 +12,12 @@ import picocli.CommandLine.Parameters;
 import sweep.files.DisplayPath;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
+import sweep.metric.Explanation;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.SeriesPoint;
 import sweep.metric.reading.OutputReader;
+import sweep.report.table.ExplanationTable;
 import sweep.report.table.MetricsTable;
 import sweep.session.MissingObjectives;
 import sweep.status.MetricsSection;
@@ -41,7 +43,7 @@ import sweep.trial.TrialRecord;
       "Example:",
       "  sweep metrics 17",
       "  sweep metrics 17 --series val_loss > curve.csv",
-      "  sweep metrics train.log",
+      "  sweep metrics train.log --explain",
     })
 final class MetricsCommand implements Callable<Integer> {
   @Parameters(
@@ -65,6 +67,13 @@ final class MetricsCommand implements Callable<Integer> {
       description = "Print all values of one metric, as CSV of steps and values.")
   private String series;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Show where each number was found and what read it, and which numbers were passed over "
+              + "and why.")
+  private boolean isExplained;
+
   private final Console console;
 
   MetricsCommand(Console console) {
@@ -83,8 +92,16 @@ final class MetricsCommand implements Callable<Integer> {
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
     AttemptLocation place = AttemptLocation.of(stored.directory().counted(record));
     OutputReader reader = section.reader();
-    AttemptMetrics metrics = reader.start(place).finish();
-    int code = show(metrics);
+    AttemptMetrics metrics;
+    int code;
+    if (isExplained) {
+      Explanation explanation = reader.start(place).explain();
+      metrics = explanation.metrics();
+      code = explain(explanation);
+    } else {
+      metrics = reader.start(place).finish();
+      code = show(metrics);
+    }
     if (series == null) {
       new MissingObjectives(place, section).lines(metrics).forEach(console::say);
     }
@@ -103,6 +120,10 @@ final class MetricsCommand implements Callable<Integer> {
             : new MetricsSection(List.of(), MetricOptions.USUAL);
     OutputReader reader = section.reader();
     // Some frameworks write a checkpoint as a directory.
+    if (isExplained) {
+      return explain(
+          Files.isRegularFile(file) ? reader.explainFile(file) : reader.explainName(file));
+    }
     return show(Files.isRegularFile(file) ? reader.readFile(file) : reader.readName(file));
   }
 
@@ -111,10 +132,20 @@ final class MetricsCommand implements Callable<Integer> {
       showSeries(metrics);
       return ExitCode.DONE.code();
     }
+    if (!metrics.found().isEmpty()) {
+      MetricsTable.write(metrics.found().stream().map(MetricsCommand::row).toList(), console.out());
+    }
+    return finish(metrics);
+  }
+
+  private int explain(Explanation explanation) throws IOException {
+    ExplanationTable.write(explanation, console.out());
+    return finish(explanation.metrics());
+  }
+
+  private int finish(AttemptMetrics metrics) {
     if (metrics.found().isEmpty()) {
       console.say("no metrics found");
-    } else {
-      MetricsTable.write(metrics.found().stream().map(MetricsCommand::row).toList(), console.out());
     }
     console.out().flush();
     metrics.notes().forEach(note -> console.say("note: " + note));
@@ -129,7 +160,11 @@ final class MetricsCommand implements Callable<Integer> {
         found.rule(),
         found.count(),
         found.step(),
-        DisplayPath.of(found.file()) + line);
+        DisplayPath.of(found.file()) + line,
+        found
+            .spread()
+            .map(each -> "%s (%s)".formatted(DecimalText.brief(each.value()), each.words()))
+            .orElse(""));
   }
 
   private void showSeries(AttemptMetrics metrics) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Metrics;
 
 /**
@@ -26,7 +27,11 @@ public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
   /** The value of each metric. */
   public Metrics values() {
     Map<String, Double> values = new LinkedHashMap<>();
-    found.forEach(each -> values.put(each.name(), each.value()));
-    return Metrics.of(values);
+    Map<String, MeasuredSpread> spreads = new LinkedHashMap<>();
+    for (FoundMetric each : found) {
+      values.put(each.name(), each.value());
+      each.spread().ifPresent(spread -> spreads.put(each.name(), spread));
+    }
+    return Metrics.of(values).with(spreads);
   }
 }

@@ -2,9 +2,11 @@ package sweep.metric;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import sweep.trial.MeasuredSpread;
 
 /**
  * A metric that an attempt reported.
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
  * @param file the file with the value that counts, or with the last value for a mean
  * @param line the line in that file, from 1; empty if the file has no meaningful lines
  * @param step the step of the value that counts; empty if unknown
+ * @param spread of the value that counts, if the command measured it
  * @param series the values in order; a sample of a long series
  */
 public record FoundMetric(
@@ -27,6 +30,7 @@ public record FoundMetric(
     Path file,
     OptionalLong line,
     OptionalDouble step,
+    Optional<MeasuredSpread> spread,
     Supplier<List<SeriesPoint>> series) {
 
   /** The values in order; a sample of a long series. */

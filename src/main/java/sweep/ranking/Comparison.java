@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.inference.TestUtils;
+import sweep.ranking.statistics.Interval;
+import sweep.ranking.statistics.MeasuredDifference;
 import sweep.ranking.statistics.Spread;
 import sweep.statistics.SignedRank;
 
@@ -18,6 +20,8 @@ import sweep.statistics.SignedRank;
  * @param p of Student's paired t test, two-sided (NIST/SEMATECH e-Handbook of Statistical Methods,
  *     7.3.1.2); empty without noise to test against: one pair, or equal differences
  * @param signedRank p of Wilcoxon's signed-rank test; empty where {@code p} is
+ * @param measured the test of a single pair by the spreads that were measured with its values; then
+ *     {@code p} is its p
  * @param corrected {@code p} after Holm's correction over all ranked configurations; empty for an
  *     unranked one
  */
@@ -26,6 +30,7 @@ public record Comparison(
     OptionalDouble percent,
     OptionalDouble p,
     OptionalDouble signedRank,
+    Optional<MeasuredDifference> measured,
     OptionalDouble corrected) {
   /** A difference is significant if its corrected p is below this. */
   private static final double SIGNIFICANCE_LEVEL = 0.05;
@@ -68,6 +73,7 @@ public record Comparison(
             : OptionalDouble.of(100 * spread.mean() / Math.abs(baseline)),
         noisy ? tTest(differences, spread) : OptionalDouble.empty(),
         noisy ? OptionalDouble.of(SignedRank.p(differences)) : OptionalDouble.empty(),
+        Optional.empty(),
         OptionalDouble.empty());
   }
 
@@ -82,7 +88,26 @@ public record Comparison(
   }
 
   Comparison correctedTo(double value) {
-    return new Comparison(differences, percent, p, signedRank, OptionalDouble.of(value));
+    return new Comparison(differences, percent, p, signedRank, measured, OptionalDouble.of(value));
+  }
+
+  /** A copy of a single pair that is tested by what was measured with its two values. */
+  Comparison measuredBy(Spread one, Spread other) {
+    Optional<MeasuredDifference> test = MeasuredDifference.of(one, other);
+    return test.isEmpty() || differences.count() > 1
+        ? this
+        : new Comparison(
+            differences,
+            percent,
+            OptionalDouble.of(test.get().p()),
+            OptionalDouble.empty(),
+            test,
+            corrected);
+  }
+
+  /** The confidence interval of the difference; empty without noise. */
+  public Optional<Interval> interval() {
+    return measured.map(MeasuredDifference::interval).or(differences::interval);
   }
 
   /** The mean difference. */

@@ -1,7 +1,6 @@
 package sweep.ranking;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
@@ -20,13 +19,13 @@ public record ObjectiveFigures(
     Objective objective, Optional<Spread> spread, Optional<Comparison> comparison) {
 
   static ObjectiveFigures of(
-      Objective objective, List<TrialRecord> trials, Map<SeedValues.Key, Double> baseline) {
-    Map<SeedValues.Key, Double> values = SeedValues.of(trials, objective);
-    double[] all = values.values().stream().mapToDouble(Double::doubleValue).toArray();
+      Objective objective, List<TrialRecord> trials, BaselineValues baseline) {
     return new ObjectiveFigures(
         objective,
-        all.length == 0 ? Optional.empty() : Optional.of(Spread.of(all)),
-        trials.get(0).trial().isOfBaseline() ? Optional.empty() : Comparison.of(values, baseline));
+        SeedValues.spread(SeedValues.completed(trials), objective.metric()),
+        trials.get(0).trial().isOfBaseline()
+            ? Optional.empty()
+            : baseline.compared(trials, objective));
   }
 
   /** Whether it is better than the baseline. */

@@ -33,8 +33,8 @@ final class RowBuilder {
   private final List<Objective> objectives;
   private final PlannedRepeats planned;
 
-  /** The baseline's values by seed, for each objective. */
-  private final List<Map<SeedValues.Key, Double>> baselines;
+  /** The baseline's results, for each objective. */
+  private final List<BaselineValues> baselines;
 
   /**
    * A builder of rows that are compared with a baseline.
@@ -45,7 +45,7 @@ final class RowBuilder {
     this.objectives = List.copyOf(objectives);
     this.planned = planned;
     this.baselines =
-        objectives.stream().map(objective -> SeedValues.of(baseline, objective)).toList();
+        objectives.stream().map(objective -> BaselineValues.of(baseline, objective)).toList();
   }
 
   /** The objectives after the first; the front is assigned later. */
@@ -58,7 +58,7 @@ final class RowBuilder {
   }
 
   LeaderboardRow row(List<TrialRecord> trials) {
-    List<Metrics> completed = completedMetrics(trials);
+    List<Metrics> completed = SeedValues.completed(trials);
     TrialState.Kind state =
         WORST_FIRST.stream()
             .filter(kind -> trials.stream().anyMatch(record -> record.state().kind() == kind))
@@ -66,7 +66,9 @@ final class RowBuilder {
             .orElseThrow();
     boolean isBaseline = trials.get(0).trial().isOfBaseline();
     Optional<Spread> spread =
-        objectives.stream().findFirst().flatMap(first -> spread(completed, first.metric()));
+        objectives.stream()
+            .findFirst()
+            .flatMap(first -> SeedValues.spread(completed, first.metric()));
     ParetoStanding standing = standing(trials);
     return new LeaderboardRow(
         OptionalInt.empty(),
@@ -77,21 +79,11 @@ final class RowBuilder {
         spread,
         isBaseline || objectives.isEmpty()
             ? Optional.empty()
-            : Comparison.of(SeedValues.of(trials, objectives.get(0)), baselines.get(0)),
+            : baselines.get(0).compared(trials, objectives.get(0)),
         standing,
         means(completed),
         Optional.empty(),
         seconds(trials));
-  }
-
-  private static List<Metrics> completedMetrics(List<TrialRecord> trials) {
-    List<Metrics> metrics = new ArrayList<>();
-    for (TrialRecord record : trials) {
-      if (record.state() instanceof TrialState.Completed completed) {
-        metrics.add(completed.metrics());
-      }
-    }
-    return metrics;
   }
 
   private String reason(
@@ -150,23 +142,13 @@ final class RowBuilder {
     return trials.get(0).trial().isOfBaseline() ? planned.baseline() : planned.others();
   }
 
-  private static Optional<Spread> spread(List<Metrics> completed, String metric) {
-    double[] values =
-        completed.stream()
-            .map(metrics -> metrics.value(metric))
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
-    return values.length == 0 ? Optional.empty() : Optional.of(Spread.of(values));
-  }
-
   private Map<String, Double> means(List<Metrics> completed) {
     Map<String, Double> means = new LinkedHashMap<>();
     for (Metrics metrics : completed) {
       for (String name : metrics.names()) {
         boolean isObjective = objectives.stream().anyMatch(each -> each.metric().equals(name));
         if (!isObjective && !means.containsKey(name)) {
-          means.put(name, spread(completed, name).orElseThrow().mean());
+          means.put(name, SeedValues.spread(completed, name).orElseThrow().mean());
         }
       }
     }

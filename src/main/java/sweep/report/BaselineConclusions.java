@@ -54,11 +54,12 @@ public final class BaselineConclusions {
   /** The sentences below the leaders; may be empty. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>(new LimitConclusions(leaderboard).sentences());
+    MeasuredConclusion.sentence(leaderboard).ifPresent(sentences::add);
     front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
       sentences.addAll(withoutComparison());
     } else {
-      if (ranOnce()) {
+      if (ranOnce() && !text.isNoiseMeasured()) {
         sentences.add(
             "each configuration ran once, so differences can't be tested; set `repeats: 3` or add"
                 + " `--set confirm.top=5`");
@@ -153,7 +154,7 @@ public final class BaselineConclusions {
           : claimBelow(best);
     }
     String bestText = "the best, %s, %s%s".formatted(name(best), difference(best), caveat(best));
-    return ranOnce()
+    return ranOnce() && !text.isNoiseMeasured()
         ? bestText
         : "no significant improvement%s: %s".formatted(front.where(), bestText);
   }

@@ -106,7 +106,7 @@ public record BestReport(
             ? ", standard deviation %s over %d %s"
                 .formatted(
                     DecimalText.brief(spread.deviation().getAsDouble()), spread.count(), counted)
-            : "";
+            : spread.measured().map(known -> ", " + MeasuredConclusion.words(known)).orElse("");
     return DecimalText.brief(spread.mean()) + noise;
   }
 

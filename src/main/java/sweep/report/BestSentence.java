@@ -49,8 +49,11 @@ final class BestSentence {
     double behind = Math.abs(mean(ranked.get(0)) - mean(ranked.get(1)));
     return behind == 0
         ? "; the runner-up (%s) is equally good".formatted(trials(ranked.get(1)))
-        : "; the runner-up (%s) is %s behind"
-            .formatted(trials(ranked.get(1)), DecimalText.brief(behind));
+        : "; the runner-up (%s) is %s behind%s"
+            .formatted(
+                trials(ranked.get(1)),
+                DecimalText.brief(behind),
+                MeasuredConclusion.lead(ranked.get(0), ranked.get(1)));
   }
 
   private static double mean(LeaderboardRow row) {

@@ -47,7 +47,6 @@ public final class ComparisonText {
     }
     String interval =
         comparison
-            .differences()
             .interval()
             .map(each -> text(each, comparison.difference() < 0) + ", ")
             .orElse("");
@@ -56,7 +55,12 @@ public final class ComparisonText {
             ? ""
             : "; Holm-corrected for %d comparisons, %s"
                 .formatted(tests, p(comparison.corrected().getAsDouble()));
-    return " (%s%s%s)".formatted(interval, p(comparison.p().orElseThrow()), corrected);
+    return " (%s%s%s%s)"
+        .formatted(
+            interval,
+            p(comparison.p().orElseThrow()),
+            comparison.measured().map(MeasuredConclusion::test).orElse(""),
+            corrected);
   }
 
   private static String text(Interval interval, boolean isNegated) {
@@ -66,7 +70,7 @@ public final class ComparisonText {
             DecimalText.brief(isNegated ? -interval.low() : interval.high()));
   }
 
-  private static String p(double p) {
+  static String p(double p) {
     return p < SMALLEST_P
         ? "p < 0.0001"
         : "p = " + DecimalText.brief(new BigDecimal(p).round(new MathContext(2)).doubleValue());

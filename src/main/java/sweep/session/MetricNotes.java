@@ -77,6 +77,8 @@ public final class MetricNotes {
             .anyMatch(
                 name ->
                     note.startsWith(name + ": ")
+                        || note.contains(": %s: higher is better".formatted(name))
+                        || note.contains(": %s: lower is better".formatted(name))
                         || (note.contains(": %s: line ".formatted(name))
                             && note.contains(" has several values; ")));
   }

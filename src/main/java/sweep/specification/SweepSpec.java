@@ -48,6 +48,7 @@ import sweep.trial.Trial;
  * @param notificationSettings the recipients of news, and when the report is written
  * @param stopRule when the search ends early because it no longer pays; empty for never
  * @param resultConstraints the limits that results have to keep; those that do rank first
+ * @param budget what the trials may use in all before the search ends; empty for no limit
  * @param runCap the limit of the search's trials, including the baseline's but not confirming ones;
  *     empty for no limit
  */
@@ -73,7 +74,8 @@ public record SweepSpec(
     List<FileTemplate> files,
     Artifacts artifacts,
     NotificationSettings notificationSettings,
-    List<ResultConstraint> resultConstraints) {
+    List<ResultConstraint> resultConstraints,
+    Optional<MetricBudget> budget) {
 
   /** Stands for a varying value; no value has this canonical text. */
   private static final String VARIES = "";
@@ -207,7 +209,8 @@ public record SweepSpec(
         files,
         Artifacts.none(),
         NotificationSettings.none(),
-        resultConstraints);
+        resultConstraints,
+        Optional.empty());
   }
 
   /** Returns the same sweep with another run cap. */
@@ -227,7 +230,7 @@ public record SweepSpec(
   }
 
   private SweepSpec with(
-      OptionalInt cap, AttemptLimits limited, RetryRule retried, Optional<FailureBudget> budget) {
+      OptionalInt cap, AttemptLimits limited, RetryRule retried, Optional<FailureBudget> failures) {
     return new SweepSpec(
         name,
         search,
@@ -244,12 +247,13 @@ public record SweepSpec(
         cap,
         limited,
         retried,
-        budget,
+        failures,
         earlyTermination,
         constraints,
         files,
         artifacts,
         notificationSettings,
-        resultConstraints);
+        resultConstraints,
+        budget);
   }
 }

@@ -40,6 +40,7 @@ public final class NumberScanner {
   }
 
   private byte[] bytes = new byte[0];
+  private int begin;
   private int from;
   private int to;
   private Comma comma = Comma.NONE;
@@ -62,10 +63,11 @@ public final class NumberScanner {
   }
 
   /** Reads the number at an offset into {@link #value} and {@link #end}; false if there is none. */
-  public boolean read(byte[] line, int begin, int lineEnd) {
-    if (begin >= lineEnd) {
+  public boolean read(byte[] line, int at, int lineEnd) {
+    if (at >= lineEnd) {
       return false;
     }
+    begin = at;
     bytes = line;
     to = lineEnd;
     byte first = line[begin];
@@ -117,6 +119,11 @@ public final class NumberScanner {
   /** The last number. */
   public double value() {
     return value;
+  }
+
+  /** The offset of the last number. */
+  public int start() {
+    return begin;
   }
 
   /** The offset after the last number. */

@@ -140,4 +140,62 @@ class MetricsIT {
       assertTrue(shown.contains("b?        2.0"), shown);
     }
   }
+
+  @Test
+  void eachNumberIsExplainedByItsPlaceAndReader(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write(
+          "train.log",
+          """
+          12:00:01 v1.2.3 epoch 1/3 train loss: 0.51 val loss: 0.62
+          12:00:02 v1.2.3 epoch 2/3 train loss: 0.41 val loss: 0.52
+          patience 3 epochs, 7
+          """);
+      folder.write(
+          "r.json",
+          """
+          {"results": {"arc": {"acc,none": 0.5, "acc_stderr,none": 0.01}},
+           "versions": {"arc": 1}, "n-shot": {"arc": 0}, "configs": {}}
+          """);
+
+      assertEquals(
+          """
+          metric      value  found at        read as         counts
+          train_loss   0.41  train.log:2:39  a named number  last of 2, from 0.51 at 1:39 to 0.41 at 2:39
+          val_loss     0.52  train.log:2:54  a named number  last of 2, from 0.62 at 1:54 to 0.52 at 2:54
+          passed over  because                                                such as
+                    4  part of a word: a time, a path, a version or the like  '12:00:01' at train.log:1, 'v1.2.3' at train.log:1, '12:00:02' at train.log:2, ...
+                    1  a count                                                'patience 3 epochs' at train.log:3
+                    1  no name directly before it                             'patience 3 epochs, 7' at train.log:3
+          """,
+          folder.sweep("metrics", "train.log", "--explain").out());
+      assertEquals(
+          """
+          metric   value  spread                 found at                      read as                           counts
+          arc/acc    0.5  0.01 (standard error)  r.json#/results/arc/acc,none  results of an evaluation harness  the only value
+          passed over  because                         such as
+                    3  a setting, a count or a spread  r.json#/results/arc/acc_stderr,none 0.01, r.json#/versions/arc 1, r.json#/n-shot/arc 0
+          """,
+          folder.sweep("metrics", "r.json", "--explain").out());
+    }
+  }
+
+  @Test
+  void metricOfSeveralSourcesIsExplainedByTheOneThatCounts(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("m.yaml", SPEC.replace("test 0.1", "val_acc 0.1"));
+      folder.sweep("run", "m.yaml");
+
+      String explained = folder.sweep("metrics", "1", "--explain").out();
+
+      assertTrue(
+          explained.contains(
+              "runs/m/trials/000001/logs/metrics.csv:4 [val_acc]  a table of CSV"
+                  + "  last of 3, from 0.7 at 2 [val_acc] to 0.8 at 4 [val_acc]\n"),
+          explained);
+      assertTrue(
+          explained.contains("in stdout, but another source of the metric counts  val_acc\n"),
+          explained);
+    }
+  }
 }

@@ -246,6 +246,7 @@ final class AttemptEntries {
 
   static void writeMetrics(Metrics metrics, Map<String, Object> fields) {
     fields.put(METRICS, new LinkedHashMap<String, Object>(metrics.entries()));
+    SpreadFields.write(metrics.spreads(), fields);
   }
 
   static Metrics metrics(RecordFields fields, NameInterner names) throws DamagedRecordException {
@@ -258,6 +259,7 @@ final class AttemptEntries {
     for (Object plain : members.values()) {
       values[index++] = JournalJson.number(plain);
     }
-    return new Metrics(names.share(members.keySet()), values);
+    return new Metrics(
+        names.share(members.keySet()), values, SpreadFields.read(fields, members.keySet()));
   }
 }

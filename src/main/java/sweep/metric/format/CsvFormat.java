@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.metric.MetricName;
+import sweep.metric.result.Measured;
 import sweep.metric.result.ResultSink;
 import sweep.metric.result.ResultTable;
 import sweep.metric.result.TableRow;
@@ -55,6 +56,7 @@ public final class CsvFormat extends LineFormat {
     super(LONGEST_ROW, table, file);
     this.results = new ResultSink(table, row(), file);
     this.file = file;
+    row().readBy("a table of CSV");
   }
 
   @Override
@@ -149,6 +151,7 @@ public final class CsvFormat extends LineFormat {
       String cell = cells.get(i);
       OptionalDouble value = NumberScanner.whole(cell);
       if (value.isPresent() && !name.isEmpty() && name.length() <= MetricName.LONGEST) {
+        row().in(name);
         row().add(table().find(name), value.getAsDouble());
       } else if (!cell.isEmpty() && table().has(name)) {
         table().note("line %d: %s: '%s' is not a number".formatted(lineNumber(), name, cell));
@@ -166,11 +169,11 @@ public final class CsvFormat extends LineFormat {
 
   private TableRow tableRow(List<String> cells) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Map<String, Double> numbers = new LinkedHashMap<>();
+    Map<String, Measured> numbers = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       String column = header.get(i);
       OptionalDouble value = NumberScanner.whole(cells.get(i));
-      value.ifPresent(number -> numbers.put(column, number));
+      value.ifPresent(number -> numbers.put(column, Measured.of(number, column)));
       if (value.isEmpty() && !cells.get(i).isEmpty()) {
         texts.put(column, cells.get(i));
       }
@@ -195,7 +198,8 @@ public final class CsvFormat extends LineFormat {
         .forEach(
             (name, value) -> {
               if (!name.isEmpty() && name.length() <= MetricName.LONGEST) {
-                row().add(table().find(name), value);
+                row().in(name);
+                row().add(table().find(name), value.value());
               }
             });
     row().close(LineLocation.of(file, cells.line()));

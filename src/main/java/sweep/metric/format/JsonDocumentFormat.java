@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import sweep.metric.MetricName;
 import sweep.metric.result.KnownResults;
+import sweep.metric.result.Measured;
 import sweep.metric.result.ResultSink;
 import sweep.metric.result.ResultTable;
 import sweep.metric.result.TableRow;
@@ -53,6 +54,7 @@ public final class JsonDocumentFormat implements MetricFormat {
     this.row = new SeriesRow(table);
     this.results = new ResultSink(table, row, file);
     this.file = file;
+    row.readBy(language == JsonNumbers.JSON ? "members of JSON" : "members of YAML");
   }
 
   /** Creates a reader of one JSON file. The last parameter is its index in its source. */
@@ -104,7 +106,7 @@ public final class JsonDocumentFormat implements MetricFormat {
   }
 
   private void readValue(
-      JsonParser parser, JsonToken value, String name, Map<String, Double> members)
+      JsonParser parser, JsonToken value, String name, Map<String, Measured> members)
       throws IOException {
     if (value == JsonToken.START_ARRAY) {
       readList(parser, name);
@@ -113,9 +115,14 @@ public final class JsonDocumentFormat implements MetricFormat {
     } else {
       OptionalDouble number = number(parser, value);
       if (number.isPresent() && !name.isEmpty() && isName.test(name)) {
-        members.put(name, number.getAsDouble());
+        members.put(name, Measured.of(number.getAsDouble(), place(parser)));
       }
     }
+  }
+
+  /** The JSON pointer of the current value, for a trace. */
+  private String place(JsonParser parser) {
+    return row.isTraced() ? parser.getParsingContext().pathAsPointer().toString() : "";
   }
 
   /** In YAML 1e-3 is a string, and the parser does not know .nan. */
@@ -130,7 +137,7 @@ public final class JsonDocumentFormat implements MetricFormat {
     return JsonNumbers.of(parser, value);
   }
 
-  private void readMembers(JsonParser parser, String prefix, Map<String, Double> members)
+  private void readMembers(JsonParser parser, String prefix, Map<String, Measured> members)
       throws IOException {
     long line = parser.currentTokenLocation().getLineNr();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -162,9 +169,9 @@ public final class JsonDocumentFormat implements MetricFormat {
     if (item == JsonToken.START_OBJECT) {
       rows.add(readRow(parser, line));
     } else if (item == JsonToken.START_ARRAY) {
-      parser.skipChildren();
+      skip(parser);
     } else {
-      Map<String, Double> single = new LinkedHashMap<>();
+      Map<String, Measured> single = new LinkedHashMap<>();
       readValue(parser, item, name, single);
       addRow(single, line);
     }
@@ -180,14 +187,14 @@ public final class JsonDocumentFormat implements MetricFormat {
 
   private TableRow readRow(JsonParser parser, long line) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
-    Map<String, Double> numbers = new LinkedHashMap<>();
+    Map<String, Measured> numbers = new LinkedHashMap<>();
     readCells(parser, "", texts, numbers);
     return new TableRow(texts, numbers, line);
   }
 
   /** Reads an object of a list. A list in it has raw samples, which are no metrics. */
   private void readCells(
-      JsonParser parser, String prefix, Map<String, String> texts, Map<String, Double> numbers)
+      JsonParser parser, String prefix, Map<String, String> texts, Map<String, Measured> numbers)
       throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = prefix + parser.currentName();
@@ -195,10 +202,12 @@ public final class JsonDocumentFormat implements MetricFormat {
       if (value == JsonToken.START_OBJECT) {
         readCells(parser, name + "/", texts, numbers);
       } else if (value == JsonToken.START_ARRAY) {
-        parser.skipChildren();
+        skip(parser);
       } else {
         OptionalDouble number = number(parser, value);
-        number.ifPresent(known -> numbers.put(name, known));
+        if (number.isPresent()) {
+          numbers.put(name, Measured.of(number.getAsDouble(), place(parser)));
+        }
         if (number.isEmpty() && value == JsonToken.VALUE_STRING) {
           texts.put(name, parser.getText());
         }
@@ -206,11 +215,17 @@ public final class JsonDocumentFormat implements MetricFormat {
     }
   }
 
-  private void addRow(Map<String, Double> members, long line) {
+  private void skip(JsonParser parser) throws IOException {
+    row.passOver("a list in a row of another, which are raw samples", place(parser));
+    parser.skipChildren();
+  }
+
+  private void addRow(Map<String, Measured> members, long line) {
     members.forEach(
         (name, value) -> {
           if (name.length() <= MetricName.LONGEST) {
-            row.add(table.find(name), value);
+            row.in(value.place());
+            row.add(table.find(name), value.value());
           }
         });
     row.close(LineLocation.of(file, line));

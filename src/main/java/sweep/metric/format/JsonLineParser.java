@@ -27,6 +27,8 @@ public final class JsonLineParser {
 
   private boolean mayFindResult;
 
+  private final LineIdentity identity;
+
   /**
    * Creates a parser of the lines of one file.
    *
@@ -36,6 +38,7 @@ public final class JsonLineParser {
     this.table = table;
     this.row = row;
     this.results = new ResultSink(table, row, file);
+    this.identity = new LineIdentity(table);
   }
 
   /** Adds the metrics of a line to the row. False, and adds nothing, if it is not JSON. */
@@ -45,6 +48,7 @@ public final class JsonLineParser {
     }
     mayBeResult = false;
     mayFindResult = true;
+    identity.read(line, from, to);
     boolean isJson = read(line, from, to);
     if (isJson && mayBeResult && !isResult(line, from, to)) {
       mayBeResult = false;
@@ -105,13 +109,19 @@ public final class JsonLineParser {
     }
     OptionalDouble number = JsonNumbers.of(parser, value);
     if (number.isPresent()) {
-      row.add(table.find(name), number.getAsDouble());
+      if (row.isTraced()) {
+        row.in(parser.getParsingContext().pathAsPointer().toString());
+      }
+      row.add(identity.series(name), number.getAsDouble());
     } else if (value == JsonToken.VALUE_STRING && table.has(name)) {
       String text = parser.getText();
       table.note(
           "%s: '%s' is not a number; skipped"
               .formatted(name, text.substring(0, Math.min(LONGEST_SHOWN, text.length()))));
     } else {
+      if (value == JsonToken.START_ARRAY) {
+        row.passOver("a list", name);
+      }
       parser.skipChildren();
     }
   }

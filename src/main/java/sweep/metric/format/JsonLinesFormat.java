@@ -16,6 +16,7 @@ public final class JsonLinesFormat extends LineFormat {
    */
   public JsonLinesFormat(SeriesTable table, int file) {
     super(LONGEST_LINE, table, file);
+    row().readBy("lines of JSON");
     this.json = new JsonLineParser(table, row(), file);
   }
 

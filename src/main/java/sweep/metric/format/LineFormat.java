@@ -49,6 +49,7 @@ public abstract class LineFormat implements MetricFormat {
   }
 
   private void line(byte[] bytes, int from, int to) {
+    row.startLineNumber(lines.number());
     find(bytes, from, to);
     row.close(LineLocation.of(file, lines.number()));
   }

@@ -132,6 +132,7 @@ final class ColumnTable {
       OptionalDouble value = i == 0 ? number(cells.get(i)) : NumberScanner.whole(cells.get(i));
       if (value.isPresent()) {
         String name = isAll ? header.get(i) : cells.get(0) + "/" + header.get(i);
+        row.in(header.get(i));
         row.add(table.find(name), value.getAsDouble());
       }
     }

@@ -1,7 +1,7 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import sweep.text.NumberScanner;
 
 /** Tells what a number after a name is by what follows it: a value, a count, or part of a name. */
@@ -27,11 +27,11 @@ final class CountedValue {
   }
 
   /** The value after a name that ends at an offset; empty if there is none. */
-  static OptionalDouble plainValue(byte[] line, int nameTo, int to) {
+  static Optional<NumberScanner> plainValue(byte[] line, int nameTo, int to) {
     NumberScanner number = new NumberScanner();
     return hasNumber(number, line, nameTo, to) && !isCount(number, line, to)
-        ? OptionalDouble.of(number.value())
-        : OptionalDouble.empty();
+        ? Optional.of(number)
+        : Optional.empty();
   }
 
   private static boolean hasNumber(NumberScanner number, byte[] line, int nameTo, int to) {

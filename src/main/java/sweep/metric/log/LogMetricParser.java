@@ -27,7 +27,10 @@ final class LogMetricParser {
   private final RunningMeters meters = new RunningMeters();
   private final NumbersWithUnits units;
   private final LineNotes notes;
+  private final LineNumber lineNumbers;
+  private final SpreadAfter spreads;
   private int lineFrom;
+  private int lineTo;
   private long lineNumber;
 
   /** Counts the lines and the updates of progress bars. */
@@ -38,7 +41,9 @@ final class LogMetricParser {
     this.row = row;
     this.steps = steps;
     this.units = new NumbersWithUnits(table, row, steps, run);
-    this.notes = new LineNotes(table);
+    this.notes = new LineNotes(table, row);
+    this.lineNumbers = new LineNumber(row, steps);
+    this.spreads = new SpreadAfter(row);
   }
 
   /**
@@ -49,12 +54,13 @@ final class LogMetricParser {
   void find(byte[] line, int from, int to, long number) {
     lineNumber = number;
     lineFrom = from;
+    lineTo = to;
     notes.startLine(number);
     pass++;
     units.startLine(number, pass);
     qualifiers.startLine();
     run.startAt(from);
-    readLineNumber(line, from, to);
+    lineNumbers.read(line, from, to);
     int after = from;
     int at = NameCharacters.next(line, from, to);
     while (at < to) {
@@ -85,23 +91,6 @@ final class LogMetricParser {
   /** Whether a series has a value in the last line. */
   boolean hasFound(MetricSeries series) {
     return series.notation().isIn(pass);
-  }
-
-  /** Reads the number at the start of a line of a boosting library: [12] or 12: */
-  private void readLineNumber(byte[] line, int from, int to) {
-    byte first = line[from];
-    boolean bracketed = first == '[';
-    if (!(bracketed || (first >= '0' && first <= '9'))) {
-      return;
-    }
-    if (number.read(line, from + (bracketed ? 1 : 0), to)) {
-      int end = number.end();
-      if (end < to
-          && line[end] == (bracketed ? ']' : ':')
-          && (end + 1 == to || ValueDelimiters.isSpace(line[end + 1]))) {
-        row.step(steps.rankOfLineNumber(), number.value());
-      }
-    }
   }
 
   /** Reads the value of a name, if it has one. Returns the offset after it. */
@@ -195,7 +184,8 @@ final class LogMetricParser {
         hasMore ? longName(line, nameFrom, nameTo) : shortName(line, nameFrom, nameTo, isStep);
     isStep |= series != null && series.stepRank() > StepNames.NO_STEP;
     if (series != null) {
-      row.add(series, series.notation().check(number, isPercent, lineNumber, pass));
+      row.add(series, series.notation().check(number, isPercent, lineNumber, pass), number);
+      spreads.read(line, number.end(), lineTo);
     }
     qualifiers.value(isStep);
   }
@@ -209,7 +199,10 @@ final class LogMetricParser {
     byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
     MetricSeries series = table.findJoined(bytes, 0, bytes.length);
     if (series != null) {
-      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
+      row.add(
+          series,
+          series.notation().check(number, /* isPercent= */ false, lineNumber, pass),
+          number);
     }
     qualifiers.value(/* isStep= */ false);
   }
@@ -257,6 +250,7 @@ final class LogMetricParser {
       return nameTo;
     }
     if (rank > StepNames.NO_STEP) {
+      row.handle(number.start(), NameCharacters.end(line, all, to));
       if (!qualifiers.isQualified()) {
         row.step(rank, number.value());
       }

@@ -1,6 +1,8 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
@@ -13,11 +15,14 @@ import sweep.text.NumberScanner;
  * 111.2}, and {@code Throughput: 1.5 requests/s, 300 total tokens/s}.
  */
 final class NumbersWithUnits {
+  private static final Pattern EXTREME = Pattern.compile("(?i)(?:min|max)(?:imum)? ");
+
   private final SeriesTable table;
   private final SeriesRow row;
   private final StepNames steps;
   private final WordRun run;
   private final NumberScanner number = new NumberScanner();
+  private final SpreadAfter spreads;
   private long lineNumber;
   private long pass;
 
@@ -31,6 +36,7 @@ final class NumbersWithUnits {
     this.row = row;
     this.steps = steps;
     this.run = run;
+    this.spreads = new SpreadAfter(row);
   }
 
   /** Starts another line; the pass differs for each, and for each update of a progress bar. */
@@ -52,6 +58,7 @@ final class NumbersWithUnits {
     }
     String unit = new String(line, open + 1, close - open - 1, StandardCharsets.UTF_8);
     add(run.label(line, nameFrom, nameTo), unit);
+    spreads.read(line, number.end(), to);
     return number.end();
   }
 
@@ -86,15 +93,27 @@ final class NumbersWithUnits {
   private void add(String label, String unit) {
     MetricSeries series = series(label, UnitLabel.name(label, unit, table.options().wanted()));
     if (series != null) {
-      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
+      row.add(
+          series,
+          series.notation().check(number, /* isPercent= */ false, lineNumber, pass),
+          number);
     }
   }
 
-  /** The series of a name; null for a best value or a target, which is no current value. */
+  /**
+   * The series of a name. A least or greatest value has all its words in its name; null for a best
+   * value or a target, which is no current value.
+   */
   private MetricSeries series(String label, LongName name) {
     byte[] words = label.getBytes(StandardCharsets.UTF_8);
-    return NameQualifiers.isQualified(words, 0, words.length)
-        ? null
-        : table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
+    if (NameQualifiers.isQualified(words, 0, words.length)) {
+      if (!EXTREME.matcher(label).lookingAt()) {
+        return null;
+      }
+      byte[] full =
+          name.words().replace(' ', '_').toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+      return table.findJoined(full, /* plainFrom= */ 0, full.length);
+    }
+    return table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import sweep.metric.MetricName;
 import sweep.metric.series.LongName;
+import sweep.text.NumberScanner;
 
 /**
  * Finds the values of wanted metrics whose names contain spaces or other characters at which {@link
@@ -13,7 +14,7 @@ import sweep.metric.series.LongName;
 final class UnusualNameFinder {
   /** Receives a value with its name, and that with the words directly before it. */
   interface Consumer {
-    void accept(LongName name, double value);
+    void accept(LongName name, NumberScanner value);
   }
 
   private final List<byte[]> names;

@@ -40,7 +40,13 @@ final class ValueDelimiters {
     if (spaced > at && startsWith(line, spaced, to, BAR)) {
       return afterSpaces(line, Math.min(to, spaced + 3), to);
     }
-    return spaced > at ? spaced : -1;
+    return spaced > at ? afterIs(line, spaced, to) : -1;
+  }
+
+  /** The offset after the word is, as in: test accuracy is 0.9. */
+  private static int afterIs(byte[] line, int at, int to) {
+    boolean isVerb = at + 3 < to && line[at] == 'i' && line[at + 1] == 's' && line[at + 2] == ' ';
+    return isVerb ? afterSpaces(line, at + 2, to) : at;
   }
 
   /** The offset after spaces and tabs. */

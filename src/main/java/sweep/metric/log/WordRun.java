@@ -68,7 +68,16 @@ final class WordRun {
 
   private static boolean isPart(byte[] line, int at) {
     byte c = line[at];
-    return c == ' ' || c == '%' || c < 0 || NameCharacters.end(line, at, at + 1) > at;
+    return c == ' '
+        || c == '%'
+        || c < 0
+        || isPossessive(line, at)
+        || NameCharacters.end(line, at, at + 1) > at;
+  }
+
+  /** Whether an offset has the apostrophe of a name as LightGBM writes it: valid_1's auc. */
+  private static boolean isPossessive(byte[] line, int at) {
+    return line[at] == '\'' && at + 2 < line.length && line[at + 1] == 's' && line[at + 2] == ' ';
   }
 
   private void read(byte[] line, int from, int to) {
@@ -136,7 +145,7 @@ final class WordRun {
 
   private static boolean isNext(byte[] line, int after, int at) {
     for (int i = after; i < at; i++) {
-      if (line[i] != ' ') {
+      if (line[i] != ' ' && !isPossessive(line, i)) {
         return false;
       }
     }

@@ -8,8 +8,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
+import sweep.metric.Explanation;
 import sweep.metric.LiveSeries;
 import sweep.metric.MetricOptions;
 import sweep.trial.Measurement;
@@ -27,6 +30,7 @@ public final class AttemptReading {
   /** All sources so far, in increasing order of precedence. */
   private final List<SourceReading> sources = new ArrayList<>();
 
+  private boolean isExplained;
   private Optional<WatchedMetric> watched = Optional.empty();
   private Optional<WatchedFiles> watchedFiles = Optional.empty();
   private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
@@ -108,6 +112,9 @@ public final class AttemptReading {
     for (List<Path> files : source.groups(search)) {
       SourceReading reading = new SourceReading(source, files, reducer.reading(), options);
       watched.ifPresent(reading::watch);
+      if (isExplained) {
+        reading.explain();
+      }
       readings.add(reading);
     }
     sources.addAll(readings);
@@ -123,6 +130,21 @@ public final class AttemptReading {
    * @throws IOException if the output can't be read
    */
   public AttemptMetrics finish() throws IOException {
+    return reducedBy(reducer::reduce, AttemptMetrics::with);
+  }
+
+  /**
+   * Like {@link #finish}, and tells where each metric was found, before anything was read.
+   *
+   * @throws IOException if the output can't be read
+   */
+  public Explanation explain() throws IOException {
+    isExplained = true;
+    return reducedBy(reducer::explain, Explanation::with);
+  }
+
+  private <T> T reducedBy(Function<List<SourceReading>, T> reduce, BiFunction<T, String, T> note)
+      throws IOException {
     if (!Files.isDirectory(location.attempt())) {
       throw new IOException("%s is gone".formatted(location.attempt()));
     }
@@ -140,9 +162,9 @@ public final class AttemptReading {
           .filter(each -> each.source() == MetricSource.STDERR)
           .forEach(SourceReading::keepWanted);
     }
-    AttemptMetrics found = reducer.reduce(all);
+    T found = reduce.apply(all);
     return search.files().isCut()
-        ? found.with("too many files in the trial's folder; some were not searched")
+        ? note.apply(found, "too many files in the trial's folder; some were not searched")
         : found;
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import sweep.metric.AttemptMetrics;
+import sweep.metric.Explanation;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricName;
 import sweep.metric.MetricOptions;
@@ -27,6 +28,8 @@ import sweep.trial.Reduction;
 
 /** Chooses, for each metric of an attempt, the one of its values that counts. */
 final class MetricReducer {
+  private static final int MOST_SHOWN = 5;
+
   private final Map<String, Objective> objectives = new LinkedHashMap<>();
   private final Map<String, Reduction> reductions;
   private final Optional<String> step;
@@ -43,7 +46,9 @@ final class MetricReducer {
     }
     options.step().ifPresent(wanted::add);
     wanted.addAll(options.wanted());
-    this.reading = new ReadingOptions(new StepNames(options.step()), wanted);
+    Map<String, Direction> goals = new LinkedHashMap<>();
+    objectives.forEach(each -> goals.put(each.metric(), each.direction()));
+    this.reading = new ReadingOptions(new StepNames(options.step()), wanted, goals);
   }
 
   ReadingOptions reading() {
@@ -59,15 +64,9 @@ final class MetricReducer {
    * @param sources in increasing order of precedence
    */
   AttemptMetrics reduce(List<SourceReading> sources) {
-    Map<String, Located> all = new LinkedHashMap<>();
+    Map<String, Located> all = located(sources);
     List<String> notes = new ArrayList<>();
-    for (SourceReading source : sources) {
-      for (MetricSeries series : source.table().all()) {
-        String name = name(series, source, sources);
-        all.put(name, new Located(name, series, source));
-      }
-      notes.addAll(source.notes());
-    }
+    sources.forEach(source -> notes.addAll(source.notes()));
     notes.addAll(new ShortNameNotes(reading.wanted(), sources).notes(all.keySet()));
     notes.addAll(substituteVariants(sources, all));
     List<FoundMetric> found = new ArrayList<>();
@@ -76,6 +75,56 @@ final class MetricReducer {
     }
     notes.addAll(notesOnMissing(all));
     return new AttemptMetrics(found, notes);
+  }
+
+  /** The series of each metric, from the last source that has it. */
+  private static Map<String, Located> located(List<SourceReading> sources) {
+    Map<String, Located> all = new LinkedHashMap<>();
+    for (SourceReading source : sources) {
+      for (MetricSeries series : source.table().all()) {
+        String name = name(series, source, sources);
+        all.put(name, new Located(name, series, source));
+      }
+    }
+    return all;
+  }
+
+  /** Reduces each metric to one value, and tells where its values are. */
+  Explanation explain(List<SourceReading> sources) {
+    AttemptMetrics metrics = reduce(sources);
+    Map<String, Located> all = located(sources);
+    substituteVariants(sources, all);
+    Map<String, Explanation.Origin> origins = new LinkedHashMap<>();
+    for (FoundMetric found : metrics.found()) {
+      Located each = all.get(found.name());
+      each.from()
+          .trace()
+          .flatMap(trace -> trace.origin(each.series(), found, found.source()))
+          .ifPresent(origin -> origins.put(found.name(), origin));
+    }
+    List<Explanation.PassedOver> passed = new ArrayList<>();
+    for (SourceReading source : sources) {
+      source.trace().ifPresent(trace -> passed.addAll(trace.passedOver()));
+      overruled(source, sources, all).ifPresent(passed::add);
+    }
+    return new Explanation(metrics, origins, passed);
+  }
+
+  /** The metrics of a source that a later one has too. */
+  private static Optional<Explanation.PassedOver> overruled(
+      SourceReading source, List<SourceReading> sources, Map<String, Located> all) {
+    List<String> names =
+        source.table().all().stream()
+            .map(series -> name(series, source, sources))
+            .filter(name -> all.get(name).from() != source)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Explanation.PassedOver(
+                "in %s, but another source of the metric counts".formatted(source.source().words()),
+                names.size(),
+                names.subList(0, Math.min(MOST_SHOWN, names.size()))));
   }
 
   /** Notes on metrics that the spec mentions but the attempt did not report. */
@@ -106,16 +155,21 @@ final class MetricReducer {
 
   /**
    * Substitutes for a wanted metric that was not found its variant for one part of the data, as
-   * test_loss for loss, if there is exactly one such metric; else one that differs in case only.
+   * test_loss for loss, if there is exactly one such metric; else one that differs in case or
+   * separators only.
    */
   private List<String> substituteVariants(List<SourceReading> sources, Map<String, Located> all) {
     List<String> notes = new ArrayList<>();
     for (String wanted : reading.wanted()) {
       Set<String> variants = new LinkedHashSet<>();
       sources.forEach(source -> variants.addAll(source.table().variantsOf(wanted)));
+      sources.forEach(source -> variants.addAll(source.table().meanings(wanted)));
       variants.retainAll(all.keySet());
       if (variants.isEmpty()) {
-        all.keySet().stream().filter(wanted::equalsIgnoreCase).forEach(variants::add);
+        String letters = MetricName.plain(wanted);
+        all.keySet().stream()
+            .filter(name -> MetricName.plain(name).equals(letters))
+            .forEach(variants::add);
       }
       if (!all.containsKey(wanted) && variants.size() == 1) {
         String variant = variants.iterator().next();
@@ -212,6 +266,7 @@ final class MetricReducer {
         file,
         line > 0 ? OptionalLong.of(line) : OptionalLong.empty(),
         Double.isNaN(value.step()) ? OptionalDouble.empty() : OptionalDouble.of(value.step()),
+        value.spread(),
         series::points);
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import sweep.files.LogTail;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
+import sweep.metric.Explanation;
 import sweep.metric.MetricOptions;
 import sweep.text.BoundedText;
 import sweep.trial.AttemptOutput;
@@ -71,7 +72,32 @@ public final class OutputReader {
         new SourceReading(MetricSource.NAMED_FILES, List.of(file), reducer.reading(), options);
     source.advance(buffer, /* isEnd= */ true);
     AttemptMetrics inside = reducer.reduce(List.of(source));
-    return inside.found().isEmpty() ? readName(file) : inside;
+    AttemptMetrics inName = readName(file);
+    return inside.found().isEmpty() && !inName.found().isEmpty() ? inName : inside;
+  }
+
+  /**
+   * The metrics in one file of any kind, or else in its name, with their places.
+   *
+   * @throws IOException if it can't be read
+   */
+  public Explanation explainFile(Path file) throws IOException {
+    Explanation inside = explain(MetricSource.NAMED_FILES, file);
+    Explanation inName = explainName(file);
+    boolean isInName = inside.metrics().found().isEmpty() && !inName.metrics().found().isEmpty();
+    return isInName ? inName : inside;
+  }
+
+  /** The metrics in the name of a file or folder, with their places. */
+  public Explanation explainName(Path file) {
+    return explain(MetricSource.FILE_NAMES, file);
+  }
+
+  private Explanation explain(MetricSource kind, Path file) {
+    SourceReading source = new SourceReading(kind, List.of(file), reducer.reading(), options);
+    source.explain();
+    source.advance(buffer, /* isEnd= */ true);
+    return reducer.explain(List.of(source));
   }
 
   /** The metrics in the name of a file or folder. */

@@ -26,6 +26,8 @@ final class SourceReading implements AlignableSource {
 
   private Optional<WatchedMetric> watched = Optional.empty();
   private Optional<CurveListener> curve = Optional.empty();
+  private boolean isTraced;
+  private Optional<PlaceTrace> trace = Optional.empty();
   private SeriesTable table;
   private List<FileReading> readings;
 
@@ -47,6 +49,8 @@ final class SourceReading implements AlignableSource {
 
   private void start() {
     table = new SeriesTable(reading);
+    trace = isTraced ? Optional.of(new PlaceTrace(files)) : Optional.empty();
+    trace.ifPresent(table::traceTo);
     replaced.ifPresent(table::replacing);
     curve = watched.map(CurveListener::new);
     curve.ifPresent(table::listen);
@@ -61,6 +65,17 @@ final class SourceReading implements AlignableSource {
   void watch(WatchedMetric metric) {
     watched = Optional.of(metric);
     start();
+  }
+
+  /** Collects where the numbers are, before anything is read. */
+  void explain() {
+    isTraced = true;
+    start();
+  }
+
+  /** Where the numbers are, if that is collected. */
+  Optional<PlaceTrace> trace() {
+    return trace;
   }
 
   /** The values of the watched metric. */

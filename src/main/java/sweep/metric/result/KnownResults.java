@@ -1,7 +1,6 @@
 package sweep.metric.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ public final class KnownResults {
           new LoadResults.Guidellm(),
           new BenchmarkResults.Hyperfine(),
           new BenchmarkResults.Google(),
+          new BenchmarkResults.Pytest(),
           new BenchmarkResults.Jmh(),
           new EvaluationResults.Inspect(),
           new EvaluationResults.Promptfoo());
@@ -38,6 +38,7 @@ public final class KnownResults {
           "time_to_first_token_ms",
           "stddev",
           "real_time",
+          "machine_info",
           "primaryMetric",
           "scores",
           "successes");
@@ -51,7 +52,7 @@ public final class KnownResults {
       return false;
     }
     // The first of several documents is that of the first line.
-    Optional<JsonNode> first = parsed(language, bytes);
+    Optional<Member> first = parsed(language, bytes);
     return first
         .filter(
             known ->
@@ -66,16 +67,16 @@ public final class KnownResults {
    * @param language the dialect of JSON
    */
   public static boolean read(JsonFactory language, byte[] bytes, ResultSink sink) {
-    Optional<JsonNode> document = parsed(language, bytes);
+    Optional<Member> document = parsed(language, bytes);
     Optional<ResultReader> reader =
         document.flatMap(known -> READERS.stream().filter(each -> each.matches(known)).findFirst());
-    reader.ifPresent(found -> found.read(document.orElseThrow(), sink));
+    reader.ifPresent(found -> sink.read(document.orElseThrow(), found));
     return reader.isPresent();
   }
 
-  private static Optional<JsonNode> parsed(JsonFactory language, byte[] bytes) {
+  private static Optional<Member> parsed(JsonFactory language, byte[] bytes) {
     try {
-      return Optional.ofNullable(new ObjectMapper(language).readTree(bytes));
+      return Optional.ofNullable(new ObjectMapper(language).readTree(bytes)).map(Member::document);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -88,9 +89,10 @@ public final class KnownResults {
 
   /** Reads a line that holds one result. Returns whether it does. */
   public static boolean readLine(JsonFactory language, byte[] line, ResultSink sink) {
-    Optional<JsonNode> object = parsed(language, line);
-    Optional<JsonNode> test = object.filter(LlamaResults::isTest);
-    Optional<JsonNode> load = object.filter(new ServingResults()::matches);
+    Optional<Member> object = parsed(language, line);
+    Optional<Member> test = object.filter(LlamaResults::isTest);
+    Optional<Member> load = object.filter(new ServingResults()::matches);
+    sink.readBy(test.isPresent() ? LlamaResults.WORDS : new ServingResults().words());
     test.ifPresent(found -> LlamaResults.readLine(found, sink));
     load.ifPresent(found -> ServingResults.readLine(found, sink));
     return test.isPresent() || load.isPresent();

@@ -51,11 +51,13 @@ public final class LlamaCsv {
   }
 
   private void take(List<String> cells) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
+    Map<String, Measured> numbers = new LinkedHashMap<>();
     for (int i = 0; i < cells.size(); i++) {
       String column = header.get(i);
-      NumberScanner.whole(cells.get(i)).ifPresent(value -> numbers.put(column, value));
+      NumberScanner.whole(cells.get(i))
+          .ifPresent(value -> numbers.put(column, Measured.of(value, column)));
     }
+    sink.readBy(LlamaResults.WORDS);
     LlamaResults.addRow(numbers, sink);
   }
 }

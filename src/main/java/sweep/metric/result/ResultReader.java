@@ -1,12 +1,13 @@
 package sweep.metric.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Reads the results of one tool from a JSON document. */
 interface ResultReader {
+  /** What it reads, in words. */
+  String words();
+
   /** Whether a document is of this tool, by its members. */
-  boolean matches(JsonNode document);
+  boolean matches(Member document);
 
   /** Adds the results of a document to a sink. */
-  void read(JsonNode document, ResultSink sink);
+  void read(Member document, ResultSink sink);
 }

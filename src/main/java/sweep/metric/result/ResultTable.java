@@ -45,7 +45,32 @@ public final class ResultTable {
           "input_len",
           "output_len",
           "seq_len",
-          "context_length");
+          "context_length",
+          "context",
+          "length",
+          "size",
+          "n",
+          "k",
+          "top_k",
+          "topk",
+          "layer",
+          "level",
+          "bits",
+          "resolution",
+          "image_size",
+          "num_beams",
+          "beam_size",
+          "n_clusters",
+          "num_gpus",
+          "gpus",
+          "world_size",
+          "tensor_parallel_size",
+          "threshold",
+          "percentile",
+          "seed",
+          "run",
+          "repeat",
+          "trial");
 
   /** Counts of what was done to measure a row; in a table they are no steps. */
   private static final Set<String> COUNTS = Set.of("iterations", "iters", "steps", "epochs");
@@ -85,7 +110,7 @@ public final class ResultTable {
   }
 
   /** A table whose identity is known. */
-  static ResultTable of(List<TableRow> rows, List<String> identity) {
+  public static ResultTable of(List<TableRow> rows, List<String> identity) {
     return new ResultTable(rows, identity, false);
   }
 
@@ -130,7 +155,10 @@ public final class ResultTable {
 
   private static boolean grows(List<TableRow> rows, String column) {
     List<Double> values =
-        rows.stream().map(row -> row.numbers().get(column)).filter(value -> value != null).toList();
+        rows.stream()
+            .filter(row -> row.numbers().containsKey(column))
+            .map(row -> row.numbers().get(column).value())
+            .toList();
     boolean decreases = false;
     for (int i = 1; i < values.size(); i++) {
       decreases |= values.get(i) < values.get(i - 1);
@@ -145,11 +173,12 @@ public final class ResultTable {
             column ->
                 row.texts().containsKey(column)
                     ? row.texts().get(column).strip()
-                    : column + "=" + number(row.numbers().getOrDefault(column, Double.NaN)))
+                    : column + "=" + number(row.numbers().get(column)))
         .collect(Collectors.joining(","));
   }
 
-  private static String number(double value) {
+  private static String number(Measured measured) {
+    double value = measured == null ? Double.NaN : measured.value();
     boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return isWhole ? String.valueOf((long) value) : DecimalText.python(value);
   }
@@ -165,7 +194,7 @@ public final class ResultTable {
     for (TableRow row : rows) {
       String name = identity(row, identity);
       if (counts.get(name) == 1) {
-        Map<String, Double> fields = new LinkedHashMap<>(row.numbers());
+        Map<String, Measured> fields = new LinkedHashMap<>(row.numbers());
         identity.forEach(fields::remove);
         sink.add(name, fields, row.line());
       }

@@ -1,6 +1,5 @@
 package sweep.metric.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,31 +12,47 @@ import java.util.Map;
 final class ServingResults implements ResultReader {
   private static final List<String> LOAD = List.of("request_rate", "max_concurrency");
 
+  private static final String MEAN = "mean_";
+
   @Override
-  public boolean matches(JsonNode document) {
-    return JsonFields.hasAll(document, "request_throughput", "completed");
+  public String words() {
+    return "results of a load test";
   }
 
   @Override
-  public void read(JsonNode document, ResultSink sink) {
+  public boolean matches(Member document) {
+    return document.hasAll("request_throughput", "completed");
+  }
+
+  @Override
+  public void read(Member document, ResultSink sink) {
     sink.add("", measured(document), 0);
   }
 
   /** Adds a result that is one of several in a file. */
-  static void readLine(JsonNode row, ResultSink sink) {
+  static void readLine(Member row, ResultSink sink) {
     List<String> identity = new ArrayList<>();
     for (String key : LOAD) {
-      String value = JsonFields.text(row.path(key));
+      String value = row.at(key).text();
       if (!value.isEmpty()) {
         identity.add(key + "=" + value);
       }
     }
-    sink.add(String.join(",", identity), measured(row), 0);
+    sink.addOnce(String.join(",", identity), measured(row));
   }
 
-  private static Map<String, Double> measured(JsonNode row) {
-    Map<String, Double> fields = new LinkedHashMap<>(JsonFields.numbers(row));
+  /** The numbers; a mean has the standard deviation over the requests. */
+  private static Map<String, Measured> measured(Member row) {
+    Map<String, Measured> fields = new LinkedHashMap<>(row.numbers());
     LOAD.forEach(fields::remove);
+    long requests = Math.round(row.at("completed").number().orElse(0));
+    fields.replaceAll(
+        (name, value) ->
+            name.startsWith(MEAN)
+                ? Spreads.deviation(row.at("std_" + name.substring(MEAN.length())), requests)
+                    .map(value::with)
+                    .orElse(value)
+                : value);
     return fields;
   }
 }

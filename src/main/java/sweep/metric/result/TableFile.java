@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sweep.metric.TableOptions;
 import sweep.text.NumberScanner;
+import sweep.trial.MeasuredSpread;
 
 /** A file with a table whose columns the spec names: JSON, lines of JSON, or CSV. */
 public final class TableFile {
@@ -39,6 +40,7 @@ public final class TableFile {
    * @param isCsv whether it has a header and rows, not JSON
    */
   public void read(ObjectMapper json, byte[] bytes, boolean isCsv) {
+    sink.readBy("metrics.tables");
     try {
       take(isCsv ? csv(bytes) : json(json, bytes));
     } catch (IOException e) {
@@ -53,73 +55,79 @@ public final class TableFile {
     try (MappingIterator<Map<String, String>> read = reader.readValues(bytes)) {
       while (read.hasNext()) {
         Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, Double> numbers = new LinkedHashMap<>();
+        Map<String, Measured> numbers = new LinkedHashMap<>();
+        long line = read.getCurrentLocation().getLineNr();
         read.next()
             .forEach(
                 (column, cell) -> {
                   OptionalDouble number = NumberScanner.whole(cell.strip());
-                  number.ifPresent(value -> numbers.put(column.strip(), value));
+                  number.ifPresent(
+                      value -> numbers.put(column.strip(), Measured.of(value, column.strip())));
                   if (number.isEmpty()) {
                     texts.put(column.strip(), cell.strip());
                   }
                 });
-        rows.add(new TableRow(texts, numbers, 0));
+        rows.add(new TableRow(texts, numbers, line));
       }
     }
     return rows;
   }
 
   private static List<TableRow> json(ObjectMapper json, byte[] bytes) throws IOException {
-    List<JsonNode> documents = new ArrayList<>();
+    List<Member> documents = new ArrayList<>();
+    List<Integer> lines = new ArrayList<>();
     try (MappingIterator<JsonNode> read = json.readerFor(JsonNode.class).readValues(bytes)) {
-      read.forEachRemaining(documents::add);
+      while (read.hasNext()) {
+        documents.add(Member.document(read.next()));
+        lines.add(read.getCurrentLocation().getLineNr());
+      }
     }
     List<TableRow> rows = new ArrayList<>();
-    if (documents.size() > 1) {
-      documents.forEach(each -> rows.add(row(each)));
+    if (documents.size() == 1) {
+      list(documents.get(0))
+          .ifPresent(list -> list.items().forEach(each -> rows.add(row(each, 0))));
     } else {
-      documents.stream()
-          .findFirst()
-          .flatMap(TableFile::list)
-          .ifPresent(list -> list.forEach(each -> rows.add(row(each))));
+      for (int i = 0; i < documents.size(); i++) {
+        rows.add(row(documents.get(i), lines.get(i)));
+      }
     }
     return rows;
   }
 
   /** The first list of objects, the outermost one. */
-  private static Optional<JsonNode> list(JsonNode document) {
-    Deque<JsonNode> left = new ArrayDeque<>(List.of(document));
+  private static Optional<Member> list(Member document) {
+    Deque<Member> left = new ArrayDeque<>(List.of(document));
     while (!left.isEmpty()) {
-      JsonNode next = left.poll();
-      if (JsonFields.first(next).isPresent()) {
+      Member next = left.poll();
+      if (next.first().isPresent()) {
         return Optional.of(next);
       }
-      next.forEach(left::add);
+      left.addAll(next.items());
+      left.addAll(next.members().values());
     }
     return Optional.empty();
   }
 
-  private static TableRow row(JsonNode object) {
+  private static TableRow row(Member object, long line) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Map<String, Double> numbers = new LinkedHashMap<>();
+    Map<String, Measured> numbers = new LinkedHashMap<>();
     addMembers("", object, texts, numbers);
-    return new TableRow(texts, numbers, 0);
+    return new TableRow(texts, numbers, line);
   }
 
   private static void addMembers(
-      String prefix, JsonNode object, Map<String, String> texts, Map<String, Double> numbers) {
+      String prefix, Member object, Map<String, String> texts, Map<String, Measured> numbers) {
     object
-        .properties()
+        .members()
         .forEach(
-            member -> {
-              String name = prefix + member.getKey();
-              JsonNode value = member.getValue();
-              if (value.isObject()) {
-                addMembers(name + "/", value, texts, numbers);
-              } else if (value.isNumber()) {
-                numbers.put(name, value.doubleValue());
-              } else if (!JsonFields.text(value).isEmpty()) {
-                texts.put(name, JsonFields.text(value));
+            (key, member) -> {
+              String name = prefix + key;
+              if (member.isObject()) {
+                addMembers(name + "/", member, texts, numbers);
+              } else if (member.measured().isPresent()) {
+                numbers.put(name, member.measured().get());
+              } else if (!member.text().isEmpty()) {
+                texts.put(name, member.text());
               }
             });
   }
@@ -148,17 +156,26 @@ public final class TableFile {
 
   /** A row with its identity and the columns that the spec names. */
   private TableRow chosen(TableRow row) {
-    if (options.value().isEmpty()) {
-      return row;
-    }
-    Map<String, Double> numbers = new LinkedHashMap<>(row.numbers());
-    numbers
-        .keySet()
-        .removeIf(
-            column ->
-                !options.rows().contains(column)
-                    && options.value().filter(column::equals).isEmpty()
-                    && options.spread().filter(column::equals).isEmpty());
+    Map<String, Measured> numbers = new LinkedHashMap<>(row.numbers());
+    options
+        .value()
+        .ifPresent(
+            value -> {
+              numbers
+                  .keySet()
+                  .removeIf(column -> !options.rows().contains(column) && !isMeant(column));
+              options
+                  .spread()
+                  .map(row.numbers()::get)
+                  .map(spread -> MeasuredSpread.unnamed(spread.value()))
+                  .ifPresent(
+                      spread -> numbers.computeIfPresent(value, (name, of) -> of.with(spread)));
+            });
     return new TableRow(row.texts(), numbers, row.line());
+  }
+
+  private boolean isMeant(String column) {
+    return Stream.of(options.value(), options.spread())
+        .anyMatch(each -> each.filter(column::equals).isPresent());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param numbers by column, in order
  * @param line from 1; 0 if unknown
  */
-public record TableRow(Map<String, String> texts, Map<String, Double> numbers, long line) {
+public record TableRow(Map<String, String> texts, Map<String, Measured> numbers, long line) {
   public TableRow {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

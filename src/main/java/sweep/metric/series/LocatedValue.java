@@ -1,6 +1,7 @@
 package sweep.metric.series;
 
 import java.util.Optional;
+import sweep.trial.MeasuredSpread;
 
 /** A value of a series with its step and location. Mutable, so that a long log makes no garbage. */
 public final class LocatedValue {
@@ -10,6 +11,9 @@ public final class LocatedValue {
   private long location = LineLocation.UNKNOWN;
   private long index;
   private boolean isSet;
+
+  /** Null if none was measured. */
+  private MeasuredSpread spread;
 
   /**
    * Replaces the value.
@@ -22,12 +26,23 @@ public final class LocatedValue {
     step = newStep;
     stepRank = newRank;
     location = newLocation;
+    spread = null;
     isSet = true;
+  }
+
+  void setSpread(MeasuredSpread measured) {
+    spread = measured;
+  }
+
+  /** The spread that the command measured, if it did. */
+  public Optional<MeasuredSpread> spread() {
+    return Optional.ofNullable(spread);
   }
 
   /** Copies another value. */
   public void set(LocatedValue other) {
     set(other.value, other.step, other.stepRank, other.location);
+    spread = other.spread;
   }
 
   /** Copies another value if the condition holds. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.metric.LiveSeries;
 import sweep.metric.SeriesPoint;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Reduction;
 
 /**
@@ -27,9 +28,12 @@ public final class MetricSeries {
   private double settledSum;
 
   private long count;
+  private boolean isUnclear;
   private boolean hasSteps;
   private int rankOfSteps;
   private boolean lastNamesStep;
+  private int epochs;
+  private int epochsOfLast;
   private long repeated;
   private long backward;
 
@@ -66,6 +70,11 @@ public final class MetricSeries {
     rankOfSteps = rank;
   }
 
+  /** Sets how often the epoch had changed before the next values. */
+  void setEpochs(int number) {
+    epochs = number;
+  }
+
   /**
    * Adds a value.
    *
@@ -74,7 +83,9 @@ public final class MetricSeries {
    * @param location see {@link LineLocation}
    */
   public void add(double step, boolean namesStep, double value, long location) {
-    boolean isRepeated = namesStep && lastNamesStep && step == last.step();
+    // Some loggers count the steps of each epoch from 1.
+    boolean isRepeated =
+        namesStep && lastNamesStep && step == last.step() && epochs == epochsOfLast;
     if (isRepeated) {
       repeated++;
       points.replaceLast(value);
@@ -92,7 +103,16 @@ public final class MetricSeries {
     }
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
+    epochsOfLast = epochs;
     last.set(value, step, rankOfSteps, location);
+  }
+
+  /** Sets the spread of the last value, as the command measured it. */
+  public void spread(MeasuredSpread spread) {
+    last.setSpread(spread);
+    if (count == 1) {
+      first.setSpread(spread);
+    }
   }
 
   private void settle() {
@@ -103,8 +123,14 @@ public final class MetricSeries {
     }
   }
 
+  /** The number of values; 0 once it is unclear which are meant. */
   public long count() {
-    return count;
+    return isUnclear ? 0 : count;
+  }
+
+  /** Says that the values are of several things with the same name, so that none counts. */
+  public void setUnclear() {
+    isUnclear = true;
   }
 
   public LocatedValue last() {

@@ -1,6 +1,7 @@
 package sweep.metric.series;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import sweep.metric.MetricName;
+import sweep.text.Plural;
 
 /** The series of a source by name, with notes about problems in its files. */
 public final class SeriesTable {
@@ -36,6 +37,9 @@ public final class SeriesTable {
   /** Null if there is none. */
   private MeasurementListener listener;
 
+  /** Empty unless it is told where the numbers are. */
+  private Optional<ReadingTrace> trace = Optional.empty();
+
   /** Null if no file replaces another's values. */
   private ReplacedSteps replaced;
 
@@ -50,6 +54,15 @@ public final class SeriesTable {
   /** Sends all that is found from now on to a listener. */
   public void listen(MeasurementListener to) {
     listener = to;
+  }
+
+  /** Tells a trace where the numbers are, from now on; before any row is created. */
+  public void traceTo(ReadingTrace to) {
+    trace = Optional.of(to);
+  }
+
+  public Optional<ReadingTrace> trace() {
+    return trace;
   }
 
   /** Leaves out the values that later files have replaced. */
@@ -129,11 +142,12 @@ public final class SeriesTable {
     }
     String shortName =
         wanted.orElseGet(
-            () -> name.isJoined() ? spelledAsWanted(name.shortName()) : name.shortName());
+            () -> name.isJoined() ? options.spelled(name.shortName()) : name.shortName());
     if (!name.plain().isEmpty()) {
-      variants.computeIfAbsent(name.plain(), unused -> new LinkedHashSet<>()).add(shortName);
+      addVariant(name.plain(), shortName);
     }
     String full = name.full();
+    variantsOf(shortName).forEach(variant -> shortNames.add(shortName, variant));
     if (!shortNames.add(shortName, full)) {
       note("%s: the words before it are always others, so it is ignored".formatted(shortName));
       return null;
@@ -184,7 +198,10 @@ public final class SeriesTable {
     int bucket = bySlice.bucketOf(bytes, from, to);
     return bySlice.isKept(bucket)
         ? bySlice.at(bucket)
-        : bySlice.keep(bucket, Arrays.copyOfRange(bytes, from, to), find(text(bytes, from, to)));
+        : bySlice.keep(
+            bucket,
+            Arrays.copyOfRange(bytes, from, to),
+            find(new String(bytes, from, to - from, UTF_8)));
   }
 
   /**
@@ -198,29 +215,25 @@ public final class SeriesTable {
     if (bySlice.isKept(bucket)) {
       return bySlice.at(bucket);
     }
-    String name = spelledAsWanted(text(bytes, 0, to));
+    String name = options.spelled(new String(bytes, 0, to, UTF_8));
     if (plainFrom > 0) {
-      String plain = text(bytes, plainFrom, to);
-      variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+      addVariant(new String(bytes, plainFrom, to - plainFrom, UTF_8), name);
     }
     return bySlice.keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
   }
 
-  private String spelledAsWanted(String name) {
-    String letters = MetricName.plain(name);
-    return options.wanted().stream()
-        .filter(wanted -> MetricName.plain(wanted).equals(letters))
-        .findFirst()
-        .orElse(name);
+  /** Adds a name for a part of the data, which a short name may mean from now on. */
+  private void addVariant(String plain, String name) {
+    boolean isNew = variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+    if (isNew && shortNames.full(plain).isPresent()) {
+      shortNames.add(plain, name);
+      release(plain);
+    }
   }
 
   /** The names found for parts of the data, as {@code train_loss} for loss. */
   public Set<String> variantsOf(String name) {
     return variants.getOrDefault(name, Set.of());
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   public Collection<MetricSeries> all() {
@@ -266,19 +279,16 @@ public final class SeriesTable {
       if (series.repeated() > 0) {
         all.add(
             "%s: reported again for the same step %s; the later value counts"
-                .formatted(series.name(), times(series.repeated())));
+                .formatted(series.name(), Plural.times(series.repeated())));
       }
       if (series.backward() > 0) {
-        all.add("%s: the step goes back %s".formatted(series.name(), times(series.backward())));
+        all.add(
+            "%s: the step goes back %s".formatted(series.name(), Plural.times(series.backward())));
       }
     }
     if (dropped > 0) {
       all.add("more than %d names; the others are ignored".formatted(MOST_NAMES));
     }
     return all;
-  }
-
-  private static String times(long count) {
-    return count == 1 ? "once" : "%d times".formatted(count);
   }
 }

@@ -3,6 +3,7 @@ package sweep.metric.tensorboard;
 import sweep.metric.format.MetricFormat;
 import sweep.metric.series.LineLocation;
 import sweep.metric.series.MetricSeries;
+import sweep.metric.series.Place;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.series.StepNames;
 
@@ -44,6 +45,7 @@ public final class TensorBoardFormat implements MetricFormat {
       series.setStepRank(StepNames.STEP);
       series.add(step, /* namesStep= */ true, value, location);
       table.value(series, /* namesStep= */ true);
+      table.trace().ifPresent(trace -> trace.taken(series, Place.UNKNOWN));
       table.endRow();
     }
   }

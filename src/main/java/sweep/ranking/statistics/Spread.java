@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import sweep.trial.MeasuredSpread;
 
 /**
  * Mean, median and standard deviation of values, such as those of a configuration's repeats. If any
@@ -12,8 +13,14 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param deviation the sample standard deviation (divided by n - 1); empty for a single value
  * @param median NaN if any value is
  * @param count the number of values, at least 1
+ * @param measured of a single value: the spread that was measured with it
  */
-public record Spread(double mean, OptionalDouble deviation, double median, long count) {
+public record Spread(
+    double mean,
+    OptionalDouble deviation,
+    double median,
+    long count,
+    Optional<MeasuredSpread> measured) {
   /**
    * The spread of values.
    *
@@ -33,7 +40,15 @@ public record Spread(double mean, OptionalDouble deviation, double median, long 
             ? OptionalDouble.empty()
             : OptionalDouble.of(statistics.getStandardDeviation()),
         median(values),
-        values.length);
+        values.length,
+        Optional.empty());
+  }
+
+  /** A copy with the spread that was measured with its value, if that is single. */
+  public Spread with(Optional<MeasuredSpread> spread) {
+    return count == 1 && Double.isFinite(mean)
+        ? new Spread(mean, deviation, median, count, spread)
+        : this;
   }
 
   private static double median(double[] values) {

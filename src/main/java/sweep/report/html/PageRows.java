@@ -63,6 +63,9 @@ final class PageRows {
     numbers("state", row -> STATES.indexOf(row.state()));
     optional("value", row -> mean(shown(row, 0)));
     optional("sd", row -> deviation(shown(row, 0)));
+    if (rows.stream().anyMatch(row -> measured(shown(row, 0)).isPresent())) {
+      optional("measured", row -> measured(shown(row, 0)));
+    }
     if (anyConfirmed) {
       numbers("isConfirmed", row -> row.isConfirmed() ? 1 : 0);
       optional("searched", row -> mean(row.objective()));
@@ -118,6 +121,13 @@ final class PageRows {
     return spread.map(Spread::deviation).orElse(OptionalDouble.empty());
   }
 
+  private static OptionalDouble measured(Optional<Spread> spread) {
+    return spread
+        .flatMap(Spread::measured)
+        .map(known -> OptionalDouble.of(known.value()))
+        .orElse(OptionalDouble.empty());
+  }
+
   private static OptionalDouble compared(LeaderboardRow row, ToDoubleFunction<Comparison> number) {
     return row.comparison()
         .map(known -> OptionalDouble.of(number.applyAsDouble(known)))
@@ -125,7 +135,7 @@ final class PageRows {
   }
 
   private static double bound(Comparison comparison, ToDoubleFunction<Interval> end) {
-    return comparison.differences().interval().map(end::applyAsDouble).orElse(Double.NaN);
+    return comparison.interval().map(end::applyAsDouble).orElse(Double.NaN);
   }
 
   private void reasons() throws IOException {

@@ -21,6 +21,8 @@ import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
+import sweep.specification.MetricBudget;
+import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 
@@ -170,9 +172,12 @@ public final class PlanPreview {
       return "the constraints exclude every sampled point";
     }
     String end = walk().plan().end().map(PlanEnd::describe).orElse("");
-    return spec.stopRule()
-        .map(rule -> (end.isEmpty() ? "ends " : end + ", or earlier ") + rule.describe())
-        .orElse(end);
+    List<String> early = new ArrayList<>();
+    spec.stopRule().map(StopRule::describe).ifPresent(early::add);
+    spec.budget().map(MetricBudget::describe).ifPresent(early::add);
+    return early.isEmpty()
+        ? end
+        : (end.isEmpty() ? "ends " : end + ", or earlier ") + String.join(", or ", early);
   }
 
   public Counts counts(Finished finished) {

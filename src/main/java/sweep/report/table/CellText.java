@@ -9,6 +9,7 @@ import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 import sweep.terminal.Cells;
 import sweep.text.DecimalText;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.TrialRecord;
 
 /** The text of numbers and values in tables and sentences: brief for people, exact for programs. */
@@ -22,13 +23,18 @@ public final class CellText {
         .collect(Collectors.joining(" "));
   }
 
-  /** A mean with its standard deviation, if that is known and finite. */
+  /**
+   * A mean with its standard deviation, if that is known and finite; a single value with the spread
+   * that was measured with it.
+   */
   public static String spreadText(Spread spread) {
     String mean = DecimalText.brief(spread.mean());
-    boolean isFinite = Double.isFinite(spread.deviation().orElse(Double.NaN));
-    return isFinite
-        ? mean + Cells.SPREAD + DecimalText.brief(spread.deviation().getAsDouble())
-        : mean;
+    double around =
+        spread
+            .measured()
+            .map(MeasuredSpread::value)
+            .orElseGet(() -> spread.deviation().orElse(Double.NaN));
+    return Double.isFinite(around) ? mean + Cells.SPREAD + DecimalText.brief(around) : mean;
   }
 
   /** A number with its sign, even if positive. */

@@ -1,6 +1,7 @@
 package sweep.report.table;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sweep.terminal.LineWidth;
@@ -15,9 +16,16 @@ public final class MetricsTable {
    * @param count the number of reported values
    * @param step the last step; empty if unknown
    * @param place where the value was found, in words
+   * @param spread that the command measured, in words; empty for none
    */
   public record Row(
-      String name, double value, String rule, long count, OptionalDouble step, String place) {}
+      String name,
+      double value,
+      String rule,
+      long count,
+      OptionalDouble step,
+      String place,
+      String spread) {}
 
   private static final List<Column<Row>> COLUMNS =
       List.of(
@@ -32,6 +40,10 @@ public final class MetricsTable {
 
   /** Writes the table for a terminal. */
   public static void write(List<Row> rows, Appendable out) throws IOException {
-    new Table<>(COLUMNS, rows).writeAligned(LineWidth.ANY, out);
+    List<Column<Row>> columns = new ArrayList<>(COLUMNS);
+    if (rows.stream().anyMatch(row -> !row.spread().isEmpty())) {
+      columns.add(columns.size() - 1, Column.text("spread", Row::spread));
+    }
+    new Table<>(columns, rows).writeAligned(LineWidth.ANY, out);
   }
 }

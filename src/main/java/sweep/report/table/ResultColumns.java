@@ -18,6 +18,7 @@ import sweep.space.Value;
 import sweep.space.Value.BoolValue;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Objective;
 
 /**
@@ -64,6 +65,15 @@ public final class ResultColumns {
             columns.add(
                 Column.number(
                     "objective_" + name, row -> CellText.exact(RowStatistics.of(row, figure)))));
+    if (leaderboard.rows().stream().anyMatch(row -> measured(row).isPresent())) {
+      columns.add(
+          Column.number(
+              "objective_measured",
+              row -> measured(row).map(each -> CellText.exact(each.value())).orElse("")));
+      columns.add(
+          Column.text(
+              "objective_measured_as", row -> measured(row).map(MeasuredSpread::words).orElse("")));
+    }
     columns.addAll(hasFresh() ? fresh.complete() : List.of());
     columns.add(Column.number(DIFFERENCE, row -> CellText.exact(difference(row))));
     columns.add(
@@ -133,6 +143,11 @@ public final class ResultColumns {
     }
     columns.add(Column.text("", this::remark));
     return columns;
+  }
+
+  /** What the only trial of a row measured of its spread. */
+  private static Optional<MeasuredSpread> measured(LeaderboardRow row) {
+    return row.objective().flatMap(Spread::measured);
   }
 
   /** The best values that trials had reported when they ended early, if no trial has a result. */

@@ -15,6 +15,7 @@ import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.statistics.Spread;
 import sweep.space.JsonText;
 import sweep.status.ReportContext;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -137,6 +138,16 @@ final class ResultsJson {
     json.writeNumberField("n", spread.count());
     for (var figure : RowStatistics.OBJECTIVE.entrySet()) {
       writeNumber(figure.getKey(), figure.getValue().apply(spread), json);
+    }
+    if (spread.measured().isPresent()) {
+      MeasuredSpread measured = spread.measured().get();
+      json.writeObjectFieldStart("measured");
+      writeNumber("spread", OptionalDouble.of(measured.value()), json);
+      json.writeStringField("kind", measured.kind().words());
+      if (measured.count().isPresent()) {
+        json.writeNumberField("n", measured.count().getAsLong());
+      }
+      json.writeEndObject();
     }
   }
 

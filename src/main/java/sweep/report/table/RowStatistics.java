@@ -34,8 +34,8 @@ public final class RowStatistics {
   private static Map<String, Function<Comparison, OptionalDouble>> comparison() {
     Map<String, Function<Comparison, OptionalDouble>> figures = new LinkedHashMap<>();
     figures.put("difference_percent", Comparison::percent);
-    figures.put("difference_ci_low", known -> low(known.differences().interval()));
-    figures.put("difference_ci_high", known -> high(known.differences().interval()));
+    figures.put("difference_ci_low", known -> low(known.interval()));
+    figures.put("difference_ci_high", known -> high(known.interval()));
     figures.put("p", Comparison::p);
     figures.put("p_wilcoxon", Comparison::signedRank);
     figures.put("p_holm", Comparison::corrected);

@@ -39,7 +39,8 @@ public enum BuiltInMetrics {
 
   private boolean isNamedIn(SweepSpec spec) {
     return isNamedIn(spec.objectives())
-        || spec.resultConstraints().stream().anyMatch(limit -> limit.metric().equals(word));
+        || spec.resultConstraints().stream().anyMatch(limit -> limit.metric().equals(word))
+        || spec.budget().filter(budget -> budget.metric().equals(word)).isPresent();
   }
 
   boolean isNamedIn(List<Objective> objectives) {
@@ -52,8 +53,8 @@ public enum BuiltInMetrics {
   }
 
   /**
-   * The reported metrics, with the built-in ones that objectives or constraints name and the
-   * command did not report itself.
+   * The reported metrics, with the built-in ones that objectives, constraints or the budget name
+   * and the command did not report itself.
    */
   public static Metrics added(SweepSpec spec, Metrics reported, AttemptEnd end, Duration duration) {
     Map<String, Double> all = new LinkedHashMap<>(reported.entries());
@@ -62,6 +63,8 @@ public enum BuiltInMetrics {
         builtIn.value(end, duration).ifPresent(value -> all.putIfAbsent(builtIn.word, value));
       }
     }
-    return all.size() == reported.names().size() ? reported : Metrics.of(all);
+    return all.size() == reported.names().size()
+        ? reported
+        : Metrics.of(all).with(reported.spreads());
   }
 }

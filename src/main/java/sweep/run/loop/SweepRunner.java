@@ -45,6 +45,10 @@ public final class SweepRunner {
   private final TimeLimits limits;
   private final FailureWatch failures;
   private final SearchWatch search;
+
+  /** Whether a doubt about the end of the search was told. */
+  private boolean isDoubtTold;
+
   private final SuspendAwareClock clock;
   private final StopState stop = new StopState();
   private final LiveAttempts attempts;
@@ -287,6 +291,10 @@ public final class SweepRunner {
     trials.ended(number);
     failures.ended(record);
     search.after(record).ifPresent(this::endSearch);
+    if (!isDoubtTold) {
+      isDoubtTold = search.doubt().isPresent();
+      search.doubt().ifPresent(listener::notice);
+    }
     boolean failedBaseline = record.trial().isBaseline() && RetrySelection.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {
       stop.halt(new SweepEnd.BaselineFailed(number));

@@ -240,6 +240,7 @@ public final class Plan {
   public static boolean isBoundFromAbove(SweepSpec spec) {
     return !spec.constraints().isEmpty()
         || spec.stopRule().isPresent()
+        || spec.budget().isPresent()
         || spec.search().space().blocks().size() > 1;
   }
 

@@ -1,7 +1,8 @@
 package sweep.run.plan;
 
 /** The reason why a search has no more trials. */
-public sealed interface SearchEnd permits PlanEnd, TargetReached, NoImprovement, HardlyExpected {
+public sealed interface SearchEnd
+    permits PlanEnd, TargetReached, NoImprovement, HardlyExpected, BudgetSpent {
   /** The reason in words. */
   String describe();
 }

@@ -8,15 +8,16 @@ import sweep.specification.SweepSpec;
 import sweep.trial.TrialRecord;
 
 /**
- * Decides whether a search is over early: a target is reached, or the search no longer pays. The
- * decision depends on the trials in the order in which they ended, and on what the model expected
- * by the journal, and so is the same in a resumed sweep.
+ * Decides whether a search is over early: a target is reached, a budget is spent, or the search no
+ * longer pays. The decision depends on the trials in the order in which they ended, and on what the
+ * model expected by the journal, and so is the same in a resumed sweep.
  */
 public final class SearchWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final TargetWatch target;
   private final Optional<ImprovementWatch> improvement;
+  private final Optional<BudgetWatch> budget;
 
   /** The trials that were taken into account. */
   private final BitSet seen = new BitSet();
@@ -29,6 +30,7 @@ public final class SearchWatch {
     this.history = history;
     this.target = new TargetWatch(spec, history);
     this.improvement = spec.stopRule().flatMap(rule -> watch(spec, rule));
+    this.budget = spec.budget().map(BudgetWatch::new);
   }
 
   private static Optional<ImprovementWatch> watch(SweepSpec spec, StopRule rule) {
@@ -68,6 +70,12 @@ public final class SearchWatch {
     seen.set(record.trial().number());
     Optional<SearchEnd> reached = target.reached(record).map(found -> found);
     Optional<SearchEnd> useless = improvement.flatMap(watch -> watch.add(record));
-    end = reached.or(() -> useless);
+    Optional<SearchEnd> spent = budget.flatMap(watch -> watch.add(record));
+    end = reached.or(() -> useless).or(() -> spent);
+  }
+
+  /** A reason for which the search may not end as the spec says; empty if there is none. */
+  public Optional<String> doubt() {
+    return budget.flatMap(BudgetWatch::doubt);
   }
 }

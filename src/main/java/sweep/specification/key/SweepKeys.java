@@ -18,6 +18,7 @@ public final class SweepKeys {
   public static final String CONFIRM = "confirm";
   public static final String STOP_WHEN = "stop_when";
   public static final String CONSTRAINTS = "constraints";
+  public static final String BUDGET = "budget";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -55,6 +56,7 @@ public final class SweepKeys {
           RANK_BY,
           CONFIRM,
           STOP_WHEN,
+          BUDGET,
           "run_cap",
           "seed",
           "seed_parameter",

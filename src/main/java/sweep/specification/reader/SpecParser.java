@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.command.CommandTemplate;
@@ -20,6 +21,7 @@ import sweep.specification.Artifacts;
 import sweep.specification.AttemptLimits;
 import sweep.specification.Confirmation;
 import sweep.specification.FailureBudget;
+import sweep.specification.MetricBudget;
 import sweep.specification.NotificationSettings;
 import sweep.specification.ReadSpec;
 import sweep.specification.RetryRule;
@@ -79,7 +81,9 @@ final class SpecParser {
     List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
-    List<ResultConstraint> results = new ResultConstraintReader(spec, nodes).read();
+    ResultConstraintReader resultReader = new ResultConstraintReader(spec, nodes);
+    List<ResultConstraint> results = resultReader.read();
+    Optional<MetricBudget> budget = resultReader.budget();
     int baselineRepeats =
         search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
@@ -104,7 +108,7 @@ final class SpecParser {
             usable.get(),
             command.get(),
             objectives,
-            metrics.alsoWanting(results.stream().map(ResultConstraint::metric).toList()),
+            metrics.alsoWanting(limited(results, budget)),
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             enqueued,
@@ -121,10 +125,20 @@ final class SpecParser {
             files,
             artifacts,
             notificationSettings,
-            results);
+            results,
+            budget);
     notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
+  }
+
+  /** The metrics that constraints or the budget limit. */
+  private static List<String> limited(
+      List<ResultConstraint> constraints, Optional<MetricBudget> budget) {
+    return Stream.concat(
+            constraints.stream().map(ResultConstraint::metric),
+            budget.map(MetricBudget::metric).stream())
+        .toList();
   }
 
   /**

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sweep.journal.Entries;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
+import sweep.trial.MeasuredSpread;
+import sweep.trial.Metrics;
 
 class JournalCodecTest {
   private final JournalCodec codec = new JournalCodec();
@@ -37,6 +46,33 @@ class JournalCodecTest {
     StampedEntry back = codec.decode(line, 0, line.length - 1);
     assertEquals(stamped, back);
     assertTrue(Arrays.equals(line, codec.encode(back)), "types of values are kept");
+  }
+
+  @Test
+  void measuredSpreadsAreKeptInOrder() throws Exception {
+    Map<String, Double> values = new LinkedHashMap<>();
+    List.of("z", "acc", "pp512/avg_ts", "plain").forEach(name -> values.put(name, 1.5));
+    Map<String, MeasuredSpread> spreads = new LinkedHashMap<>();
+    spreads.put("z", MeasuredSpread.unnamed(0.5));
+    spreads.put("acc", MeasuredSpread.error(0.01));
+    spreads.put("pp512/avg_ts", MeasuredSpread.deviation(23.45, 5));
+    JournalEntry ended =
+        new JournalEntry.AttemptEnded(
+            new AttemptId(3, 1),
+            new AttemptEnd.Exited(0),
+            Duration.ZERO,
+            AttemptOutput.of(Metrics.of(values).with(spreads)),
+            Optional.empty());
+
+    byte[] line = codec.encode(new StampedEntry(7, 1_700_000_000_123L, ended));
+
+    assertTrue(
+        new String(line, StandardCharsets.UTF_8)
+            .contains(
+                "\"spreads\":{\"z\":{\"spread\":0.5},\"acc\":{\"se\":0.01},"
+                    + "\"pp512/avg_ts\":{\"sd\":23.45,\"n\":5}}"),
+        () -> new String(line, StandardCharsets.UTF_8));
+    assertEquals(ended, codec.decode(line, 0, line.length - 1).entry());
   }
 
   @Test

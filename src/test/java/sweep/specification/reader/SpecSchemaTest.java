@@ -67,6 +67,7 @@ final class SpecSchemaTest {
         Described.of("/properties/metrics", MetricsReader.KEYS),
         Described.of("/properties/confirm", ConfirmationReader.KEYS),
         Described.of("/properties/stop_when", StopRuleReader.KEYS),
+        Described.of("/properties/budget", ResultConstraintReader.BUDGET_KEYS),
         Described.of("/properties/early_terminate", EarlyTerminationReader.KEYS),
         Described.of("/properties/files/additionalProperties/anyOf/1", FilesReader.TEMPLATE_KEYS),
         Described.of(

@@ -121,7 +121,8 @@ function spreadText(sd, n) {
 
 /** The noise and source of a row's value, with the mean in the search if it is confirmed. */
 function sourceText(row) {
-  const spread = spreadText(rows.sd[row], rows.n[row]);
+  const measured = rows.measured ? rows.measured[row] : null;
+  const spread = spreadText(rows.sd[row], rows.n[row]) + (measured === null ? "" : `, measured \u00b1 ${brief(measured, 2)}`);
   return isConfirmed(row) ? `${spread} fresh seeds \u00b7 ${objectiveText(searched[row])} in the search` : spread;
 }
 

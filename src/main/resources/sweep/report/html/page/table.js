@@ -56,8 +56,10 @@ function objectiveColumns() {
     ({ ...numberColumn(name, values, objective.maximize), main: isMain, text: (row) => values[row] === null ? "" : text(row) });
   const spread = (values) => values.some((sd, row) => sd !== null && row !== baseline)
     ? [{ ...numberColumn("\u00b1 sd", values, false), text: (row) => values[row] === null ? "" : brief(values[row], 2) }] : [];
+  const measured = () => rows.measured
+    ? [{ ...numberColumn("\u00b1 measured", rows.measured, false), text: (row) => rows.measured[row] === null ? "" : brief(rows.measured[row], 2) }] : [];
   if (!rows.confirmed.some((value) => value !== null)) {
-    return [column(objective.name, rows.value, true), ...spread(rows.sd)];
+    return [column(objective.name, rows.value, true), ...spread(rows.sd), ...measured()];
   }
   const counts = new Set(rows.confirmedN.filter((text) => text !== ""));
   const isAlike = counts.size === 1;
