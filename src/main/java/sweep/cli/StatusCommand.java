@@ -17,12 +17,12 @@ import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
 import sweep.machine.Gpus;
 import sweep.machine.OtherSweeps;
-import sweep.session.start.ClusterDiagnosis;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
 import sweep.status.RunCap;
 import sweep.status.RunnerLiveness;
+import sweep.status.RunningAttempt;
 import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
@@ -82,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean suspended = stored.history().controls().suspendedTime().isOpen();
     for (LiveAttempt attempt : stored.history().liveAttempts()) {
       String place =
-          ClusterDiagnosis.place(stored.directory(), attempt.started())
+          RunningAttempt.place(stored.directory(), attempt.started())
               .map(where -> ", " + where)
               .orElse("");
       show(attempt, place + (suspended ? ", suspended" : ""), runs);
@@ -145,13 +145,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void show(LiveAttempt attempt, String where, boolean runnerAlive) {
-    Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
+    Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.runsSinceMillis());
+    String began = RunningAttempt.isQueued(attempt) ? "submitted" : "started";
     say(
-        "trial %d, attempt %d, slot %d: started %s ago%s%s"
+        "trial %d, attempt %d, slot %d: %s %s ago%s%s"
             .formatted(
                 attempt.started().attempt().trial(),
                 attempt.started().attempt().attempt(),
                 attempt.started().slot(),
+                began,
                 DurationText.brief(age),
                 where,
                 runnerAlive ? "" : "; its outcome will be known at the next `sweep run`"));

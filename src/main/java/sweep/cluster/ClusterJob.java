@@ -194,6 +194,7 @@ final class ClusterJob {
             && found.map(QueuedJob::id).equals(listed.map(QueuedJob::id));
     if (!same) {
       changedAt = now;
+      note(found);
     }
     listed = found;
     if (submit == Submit.IN_DOUBT && found.isPresent()) {
@@ -201,6 +202,15 @@ final class ClusterJob {
       id = found.map(QueuedJob::id);
     }
     return !same;
+  }
+
+  /** Leaves word for those who look on why the job waits. */
+  private void note(Optional<QueuedJob> found) {
+    if (claim().isEmpty() && submit != Submit.WITH_PILOTS) {
+      found
+          .filter(job -> !job.state().isOver())
+          .ifPresent(job -> files.noteReason(job.saysWhy() ? job.reason() : ""));
+    }
   }
 
   /**
