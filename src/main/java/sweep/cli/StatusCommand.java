@@ -58,11 +58,12 @@ final class StatusCommand implements Callable<Integer> {
     SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), DisplayPath.of(stored.directory().root())));
     List<TrialRecord> trials = stored.history().trials();
+    TrialCounts counts = TrialCounts.of(stored.history());
     Optional<String> confirming = progress.confirming();
     String search = confirming.isPresent() ? "search trials" : "trials";
-    say(ended(progress.searched(), search, TrialCounts.searched(trials)));
+    say(ended(progress.searched(), search, counts.searched()));
     confirming
-        .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
+        .map(ended -> ended(ended, "confirming trials", counts.confirming()))
         .ifPresent(this::say);
     KnownTrialText.of(stored.history().known()).ifPresent(known -> say("known: " + known));
     RunCap.recorded(stored.history())
