@@ -38,6 +38,11 @@ final class ClusterJob {
   /** After so many looks, a network file system has to list the folder again. */
   private static final int REFRESH_EVERY = 8;
 
+  /**
+   * The time between two looks for signs that a script is at work, which gives them more rarely.
+   */
+  private static final Duration PULSE = Duration.ofSeconds(5);
+
   private final String name;
   private final JobFolder files;
   private final AttemptFiles records;
@@ -56,6 +61,7 @@ final class ClusterJob {
   private long claimedAt;
   private String pulse = "";
   private long signAt;
+  private long feltAt;
   private Optional<Long> exitAt = Optional.empty();
   private int looks;
 
@@ -231,7 +237,7 @@ final class ClusterJob {
     return new JobSighting(
         code.map(OptionalInt::of).orElse(OptionalInt.empty()),
         Duration.ofNanos(now - exitAt.orElse(now)),
-        files.endedBy(),
+        code.isPresent() || asked ? files.endedBy() : Optional.empty(),
         claim,
         host.listed,
         askedAt.filter(host::isAfterSubmit).isPresent(),
@@ -247,12 +253,14 @@ final class ClusterJob {
       claim = files.claimed();
       claimedAt = now;
       signAt = now;
+      feltAt = now;
     } else if (claim.equals(Optional.of(JobClaim.UNNAMED))) {
       claim = files.claimed().or(() -> claim);
-    } else {
+    } else if (now - feltAt > PULSE.toNanos()) {
       String latest = files.pulse();
       signAt = latest.equals(pulse) ? signAt : now;
       pulse = latest;
+      feltAt = now;
     }
   }
 

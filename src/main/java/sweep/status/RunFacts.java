@@ -71,9 +71,7 @@ public final class RunFacts {
     List<TrialRecord> trials = stored.history().trials();
     TrialCounts counts = TrialCounts.of(stored.history());
     ended("search", progress.searched(), counts.searched());
-    progress
-        .confirming()
-        .ifPresent(ended -> ended("confirming", ended, counts.confirming()));
+    progress.confirming().ifPresent(ended -> ended("confirming", ended, counts.confirming()));
     PruningSavings.sentence(trials).ifPresent(sentence -> text("pruned", sentence));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
