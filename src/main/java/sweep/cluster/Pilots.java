@@ -127,9 +127,9 @@ final class Pilots {
   }
 
   private static boolean isClaimed(Path task) throws IOException {
-    Path script = Path.of(Files.readString(task).strip());
+    Path attempt = Path.of(Files.readString(task).strip()).resolveSibling("");
     String launchId = task.getFileName().toString().replaceFirst("^\\d+-", "");
-    return new JobFolder(script.getParent(), launchId).claimed().isPresent();
+    return new JobFolder(attempt, launchId).claimed().isPresent();
   }
 
   /** Forgets those that are over, unless the end of an attempt is still to be judged by them. */
