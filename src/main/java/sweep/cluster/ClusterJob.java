@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import sweep.backend.AttemptFiles;
+import sweep.cluster.engine.JobState;
 import sweep.cluster.engine.LaunchTag;
 import sweep.cluster.engine.QueueListing;
 import sweep.cluster.engine.QueuedJob;
@@ -143,6 +144,12 @@ final class ClusterJob {
   /** Whether it fills the queue: it was submitted, and has not been seen running. */
   boolean isQueued() {
     return submit != Submit.HELD && submit != Submit.WITH_PILOTS && claim().isEmpty();
+  }
+
+  /** Whether the engine said last that it waits, so that a look is likely to find nothing. */
+  boolean isWaiting() {
+    boolean isListed = listed.filter(job -> job.state() == JobState.WAITING).isPresent();
+    return submit == Submit.DONE && isListed && claim().isEmpty();
   }
 
   void begin() {
