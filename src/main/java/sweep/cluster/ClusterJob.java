@@ -146,10 +146,10 @@ final class ClusterJob {
     return submit != Submit.HELD && submit != Submit.WITH_PILOTS && claim().isEmpty();
   }
 
-  /** Whether the engine said last that it waits, so that a look is likely to find nothing. */
+  /** Whether nothing says that it has started, so that a look is likely to find nothing. */
   boolean isWaiting() {
-    boolean isListed = listed.filter(job -> job.state() == JobState.WAITING).isPresent();
-    return submit == Submit.DONE && isListed && claim().isEmpty();
+    boolean mayRun = listed.filter(job -> job.state() != JobState.WAITING).isPresent();
+    return submit == Submit.DONE && !mayRun && claim().isEmpty();
   }
 
   void begin() {
