@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -159,6 +160,28 @@ class SlurmFaultsIT {
     assertTrue(outcome.err().contains("2 failed: timed out after 3s (trials 0, 1)"), outcome.err());
     ProgramFolder.waitUntil(() -> answer("squeue", "-h").isEmpty());
     assertFalse(sweeps.exists("runs/long/trials/000000/2"));
+  }
+
+  @Test
+  void timeoutOfTrialWhoseNodeDiedIsNotCharged() throws Exception {
+    sweeps.write("here", 1, "8", "");
+    sweeps.write("dead", 1, "8", "timeout: 20s\n" + slurm(""));
+
+    Process runner = sweeps.start("run", "dead.yaml");
+    ProgramFolder.waitUntil(() -> sweeps.exists("runs/dead/trials/000000/1/pid"));
+    String node = answer("squeue", "-h", "-t", "R", "-o", "%N");
+    SLURM.crashNode(node);
+    // What was killed with the node could not give it back.
+    Files.delete(folder.resolve("locks/0"));
+
+    Outcome outcome = program.finished(runner);
+    SLURM.start(node);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(
+        program.text("runs/dead/journal.jsonl").contains("\"kind\":\"attempt-ending\""),
+        outcome.err());
+    assertTrue(outcome.err().contains("trial 0 attempt 1 was lost: "), outcome.err());
+    sweeps.assertSameAsHere("dead");
   }
 
   @Test
