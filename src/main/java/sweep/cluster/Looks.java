@@ -14,6 +14,9 @@ final class Looks {
   /** The least time between two rounds, whatever else there is to do. */
   private static final Duration BETWEEN = Duration.ofMillis(40);
 
+  /** The time to let pass for each look of a round, which takes about a tenth of that. */
+  private static final Duration FOR_EACH = Duration.ofMillis(2);
+
   /** Up to this number in the queue, all are looked at in every round. */
   private static final int FEW = 20;
 
@@ -32,14 +35,12 @@ final class Looks {
     this.queueAt = now;
   }
 
-  /** Whether it is time for a round, which then begins. */
+  /** Whether it is time for a round. */
   boolean areDue(long now) {
-    boolean due = now - roundAt >= 0;
-    roundAt = due ? now + BETWEEN.toNanos() : roundAt;
-    return due;
+    return now - roundAt >= 0;
   }
 
-  /** The attempts to look at in this round. */
+  /** Begins a round; returns the attempts to look at. */
   List<ClusterAttempt> due(Collection<ClusterAttempt> all, long now) {
     List<ClusterAttempt> due = new ArrayList<>();
     List<ClusterAttempt> queued = new ArrayList<>();
@@ -56,6 +57,7 @@ final class Looks {
         due.add(others.get(Math.floorMod(turn++, others.size())));
       }
     }
+    roundAt = now + Math.max(BETWEEN.toNanos(), FOR_EACH.toNanos() * due.size());
     return due;
   }
 }

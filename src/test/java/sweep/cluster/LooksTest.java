@@ -83,11 +83,17 @@ class LooksTest {
   }
 
   @Test
-  void roundsDoNotFollowEachOtherClosely() {
+  void roundsAreTheRarerTheMoreThereIsToLookAt() throws IOException {
     Looks looks = new Looks(0);
+    List<ClusterAttempt> many = queued(100);
+    many.forEach(attempt -> attempt.ask(Duration.ZERO, 0));
 
     assertTrue(looks.areDue(0));
+    assertEquals(1, looks.due(many.subList(0, 1), 0).size());
     assertFalse(looks.areDue(1));
-    assertTrue(looks.areDue(SECOND));
+    assertTrue(looks.areDue(SECOND / 20));
+    assertEquals(100, looks.due(many, SECOND / 20).size());
+    assertFalse(looks.areDue(SECOND / 5));
+    assertTrue(looks.areDue(SECOND / 3));
   }
 }
