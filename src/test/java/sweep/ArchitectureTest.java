@@ -273,7 +273,7 @@ class ArchitectureTest {
   /** The most classes of one package, nested ones apart. */
   private static final int MOST_FILES = 25;
 
-  /** Those that have no parts yet. */
+  /** The rooms by name. */
   static Stream<String> rooms() {
     return new TreeSet<>(MAY_USE.keySet()).stream();
   }

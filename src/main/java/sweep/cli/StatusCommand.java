@@ -74,14 +74,19 @@ final class StatusCommand implements Callable<Integer> {
     if (!progress.isDone()) {
       stored.history().controls().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
-    stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
+    stored
+        .history()
+        .search()
+        .position()
+        .filter(any -> !progress.isDone())
+        .ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isDone());
     sayControls(stored.history(), runs);
     if (runs) {
       sayHeldUp(stored);
     }
     boolean suspended = stored.history().controls().suspendedTime().isOpen();
-    for (LiveAttempt attempt : stored.history().liveAttempts()) {
+    for (LiveAttempt attempt : stored.history().attempts().live()) {
       String place =
           RunningAttempt.place(stored.directory(), attempt.started())
               .map(where -> ", " + where)
@@ -90,6 +95,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     stored
         .history()
+        .attempts()
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();

@@ -1,2 +1,2 @@
-/** How are attempts run as jobs of a cluster? */
+/** A backend that runs attempts as jobs of a cluster. */
 package sweep.cluster;

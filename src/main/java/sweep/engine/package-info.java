@@ -1,5 +1,5 @@
 /**
- * Which engine runs the attempts of a sweep, and what is asked of it? Pure settings, as the spec
- * has them.
+ * The engine that runs the attempts of a sweep, and what is asked of it: settings, as the spec has
+ * them.
  */
 package sweep.engine;

@@ -1,2 +1,2 @@
-/** What does a rule say? Parses and evaluates conditions, constraints and formulas. */
+/** Parses and evaluates conditions, constraints and formulas. */
 package sweep.expression;

@@ -117,21 +117,25 @@ public final class SharedClaims implements Claims {
   /** The claims of other runners that still count. */
   private List<Claim> read() throws IOException {
     List<Claim> claims = new ArrayList<>();
-    try {
-      for (String line : Files.readAllLines(file(TABLE), StandardCharsets.ISO_8859_1)) {
-        Optional<Claim> parsed = Claim.parse(line);
-        if (parsed.isEmpty()) {
-          noticeDamage();
-        }
-        parsed
-            .filter(claim -> !claim.runner().equals(runner) && !own.containsKey(claim.launchId()))
-            .filter(this::isAlive)
-            .ifPresent(claims::add);
+    for (String line : lines()) {
+      Optional<Claim> parsed = Claim.parse(line);
+      if (parsed.isEmpty()) {
+        noticeDamage();
       }
-    } catch (NoSuchFileException none) {
-      return claims;
+      parsed
+          .filter(claim -> !claim.runner().equals(runner) && !own.containsKey(claim.launchId()))
+          .filter(this::isAlive)
+          .ifPresent(claims::add);
     }
     return claims;
+  }
+
+  private List<String> lines() throws IOException {
+    try {
+      return Files.readAllLines(file(TABLE), StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
   }
 
   /** A file of the folder, which may not exist. Opening a pipe would block. */
@@ -164,13 +168,13 @@ public final class SharedClaims implements Claims {
       String launchId,
       Function<Map<String, Use>, Optional<T>> choose,
       Function<T, Map<String, Integer>> parts) {
-    return locked(
-        claims -> {
-          Optional<T> choice = choose.apply(others(claims));
+    Function<Map<String, Use>, Optional<T>> claim =
+        others -> {
+          Optional<T> choice = choose.apply(others);
           choice.ifPresent(chosen -> claim(launchId, parts.apply(chosen), Optional.empty()));
           return choice;
-        },
-        () -> choose.apply(Map.of()));
+        };
+    return locked(claims -> claim.apply(others(claims)), () -> claim.apply(Map.of()));
   }
 
   private void claim(
@@ -181,8 +185,24 @@ public final class SharedClaims implements Claims {
 
   @Override
   public void hold(String launchId, Map<String, Integer> parts, Optional<ProcessIdentity> process) {
-    claim(launchId, parts, process);
+    claim(launchId, recorded(launchId).orElse(parts), process);
     change();
+  }
+
+  /**
+   * What a launch has by the table: its runner may have known GPUs by names that this one can't.
+   */
+  private Optional<Map<String, Integer>> recorded(String launchId) {
+    try {
+      return lines().stream()
+          .map(Claim::parse)
+          .flatMap(Optional::stream)
+          .filter(claim -> claim.launchId().equals(launchId))
+          .map(Claim::parts)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -204,20 +224,24 @@ public final class SharedClaims implements Claims {
   }
 
   /**
-   * Takes the lock, acts on the claims of others, and writes the table with those of this runner.
+   * Takes the lock, acts on the claims of others, and writes the table with those of this runner;
+   * empty if another runner keeps the lock, as one that is suspended may.
    *
    * @param otherwise acts if the table can't be used
    */
   private <T> Optional<T> locked(
       Function<List<Claim>, Optional<T>> action, Supplier<Optional<T>> otherwise) {
     try {
-      if (!Files.isDirectory(folder)) {
-        // As when the user has logged out.
-        folder = RuntimeFolder.find(environment);
-      }
+      // It goes when the user logs out, and comes again with the next login.
+      folder = RuntimeFolder.find(environment);
       try (FileChannel channel =
           FileChannel.open(file(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        lock(channel);
+        if (!isLocked(channel)) {
+          notice(
+              "note: trials wait, as another runner, perhaps a suspended one, keeps %s locked"
+                  .formatted(file(LOCK)));
+          return Optional.empty();
+        }
         List<Claim> claims = read();
         Optional<T> result = action.apply(claims);
         if (result.isPresent()) {
@@ -232,19 +256,19 @@ public final class SharedClaims implements Claims {
     }
   }
 
-  private static void lock(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel) throws IOException {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
         FileLock lock = channel.tryLock();
         if (lock != null) {
-          return;
+          return true;
         }
       } catch (OverlappingFileLockException another) {
         // A runner in this process has it.
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    throw new IOException("another runner keeps %s locked".formatted(LOCK));
+    return false;
   }
 
   private void write(List<Claim> claims) throws IOException {

@@ -64,7 +64,7 @@ final class RunAnnouncement {
   /** The number of attempts that outlived an earlier runner, for the end of a sentence. */
   private static String stillRunning(SweepHistory history) {
     long running =
-        history.liveAttempts().stream()
+        history.attempts().live().stream()
             .filter(attempt -> RunningAttempt.survivor(attempt).isPresent())
             .count();
     return running == 0 ? "" : "; %d still running".formatted(running);

@@ -1,2 +1,2 @@
-/** What may be tried? Parameters, their distributions, and the configurations they span. */
+/** Parameters, their distributions, and the configurations that they span. */
 package sweep.space;

@@ -24,7 +24,7 @@ public final class AttemptLiveness {
     this.exitRecord = stored.directory().attempt(attempt).resolve("exit");
     this.news = news;
     this.live =
-        stored.history().liveAttempts().stream()
+        stored.history().attempts().live().stream()
             .anyMatch(running -> running.started().attempt().equals(attempt));
   }
 

@@ -158,7 +158,7 @@ public final class DirectoryDiagnosis {
   }
 
   private void checkProcesses(Predicate<String> isElsewhere) throws IOException {
-    for (LiveAttempt live : journal.history().liveAttempts()) {
+    for (LiveAttempt live : journal.history().attempts().live()) {
       if (isElsewhere.test(live.started().bootId())) {
         continue;
       }

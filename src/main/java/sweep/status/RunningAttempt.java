@@ -22,7 +22,7 @@ public record RunningAttempt(TrialRecord record, LiveAttempt attempt) {
   /** The attempts under way of trials that are not set aside. */
   public static List<RunningAttempt> of(SweepHistory history) {
     List<RunningAttempt> running = new ArrayList<>();
-    for (LiveAttempt attempt : history.liveAttempts()) {
+    for (LiveAttempt attempt : history.attempts().live()) {
       AttemptId id = attempt.started().attempt();
       if (id.trial() >= history.setAside()) {
         running.add(new RunningAttempt(history.trial(id.trial()), attempt));

@@ -1,2 +1,2 @@
-/** How is it written? Numbers, durations, quoting, lists and similar names. */
+/** Text that people read and write: numbers, durations, quoting, lists and similar names. */
 package sweep.text;

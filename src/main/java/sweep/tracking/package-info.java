@@ -1,2 +1,2 @@
-/** Where else is a sweep reported? Trackers, such as MLflow, and what is still owed to them. */
+/** Trackers, such as MLflow, to which a sweep is reported, and what is still owed to them. */
 package sweep.tracking;

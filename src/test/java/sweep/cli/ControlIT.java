@@ -109,6 +109,9 @@ class ControlIT {
         "added 1 configuration: run next, before the search",
         ask(0, "add", "--configuration", "x=9"));
     assertTrue(ask(0, "cancel", "0").startsWith("cancelled trial 0: TERM now"));
+    assertTrue(
+        ask(0, "cancel", "4")
+            .startsWith("cancelled trial 4, which has not been created yet: {\"x\":"));
     assertEquals("timeout is now 1h", ask(0, "set", "timeout=1h"));
     assertEquals(
         "sweep: timeout=-1: expected a duration, but got -1; such as 90s, 10m, 1h30m or 2d",
@@ -136,7 +139,7 @@ class ControlIT {
     assertEquals(0, rest.code(), rest.err());
     assertTrue(rest.err().contains("s: grid search, 7 trials, 3 slots, in"), rest.err());
     assertTrue(rest.err().contains("changed by `sweep set`: retries=1 timeout=1h"), rest.err());
-    assertTrue(folder.sweep("status").out().contains("6 completed, 1 cancelled"));
+    assertTrue(folder.sweep("status").out().contains("5 completed, 2 cancelled"));
     assertEquals(0, Stream.of(temporary.resolve("runs/s/requests").toFile().list()).count());
   }
 
@@ -193,13 +196,17 @@ class ControlIT {
     Files.write(requests.resolve("0000000000000001-0123456789abcdef"), new byte[] {0, -1, 7});
     Files.writeString(requests.resolve("stop"), "now!");
     Files.createDirectory(requests.resolve("0000000000000002-0123456789abcdef"));
+    for (String words : List.of("cancel", "cancel\n-1", "add")) {
+      Path file = requests.resolve("%016d-0123456789abcdef".formatted(words.length()));
+      Files.writeString(file, "sweep request 1\n%s\nend of request\n".formatted(words));
+    }
 
     assertEquals("now running 3 at a time", ask(0, "slots", "3"));
 
-    ProgramFolder.waitUntil(() -> requests.resolve("unreadable").toFile().list().length == 3);
+    ProgramFolder.waitUntil(() -> requests.resolve("unreadable").toFile().list().length == 6);
     String said = folder.error(runner);
     assertEquals(
-        3, Pattern.compile("is no request of this program").matcher(said).results().count());
+        6, Pattern.compile("is no request of this program").matcher(said).results().count());
     ask(0, "stop", "--now");
     assertEquals(130, folder.finished(runner).code());
   }

@@ -13,6 +13,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
@@ -21,7 +24,10 @@ class GpuSoakIT {
   private static final int TRIALS = TestLength.of(500);
   private static final int MOST_MILLIS = 4000;
 
-  /** Its trials fail loudly if the GPU is taken. */
+  /** So long that at full length most GPUs are in use at a time. */
+  private static final double SECONDS = TestLength.of(10) / 20.0;
+
+  /** Each half of a GPU is a folder. Its trials fail loudly if too few of them are free. */
   private static final String SPEC =
       """
       name: %s
@@ -31,22 +37,42 @@ class GpuSoakIT {
       - sh
       - -c
       - >-
-        mkdir "gpu$CUDA_VISIBLE_DEVICES" ||
-        { echo "$SWEEP_NAME $SWEEP_TRIAL: GPU $CUDA_VISIBLE_DEVICES" >>twice; exit 1; };
-        sleep 0.1; rmdir "gpu$CUDA_VISIBLE_DEVICES"; echo loss=1
+        halves=%s; own=;
+        for half in "gpu$CUDA_VISIBLE_DEVICES.a" "gpu$CUDA_VISIBLE_DEVICES.b"; do
+        if [ $halves -gt 0 ] && mkdir "$half" 2>/dev/null;
+        then own="$own $half"; halves=$((halves - 1)); fi; done;
+        if [ $halves -gt 0 ];
+        then echo "$SWEEP_NAME $SWEEP_TRIAL: GPU $CUDA_VISIBLE_DEVICES" >>twice; exit 1; fi;
+        sleep %s; rmdir $own; echo loss=1
       metric: {name: loss, goal: minimize}
-      slots: 8
-      gpus_per_trial: 1
+      gpus_per_trial: %s
       parameters: {x: {min: 0.0, max: 1.0}}
       """;
 
+  private static String spec(String name, String share) {
+    int halves = share.equals("1") ? 2 : 1;
+    return SPEC.formatted(name, TRIALS, halves, 2 * SECONDS / halves, share);
+  }
+
   @Test
   void gpuIsNeverGivenToTwoTrials(@TempDir Path path) throws Exception {
+    assertNothingIsGivenTwice(path, "1", "1");
+  }
+
+  /** Sixteen halves of eight GPUs, also beside trials that have whole ones. */
+  @FullLength
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "1"})
+  void halfOfAGpuIsNeverGivenToTwoTrials(String other, @TempDir Path path) throws Exception {
+    assertNothingIsGivenTwice(path, "0.5", other);
+  }
+
+  private static void assertNothingIsGivenTwice(Path path, String first, String second)
+      throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       FakeGpus.install(folder, 8, 40_000);
-      for (String name : List.of("a", "b")) {
-        folder.write(name + ".yaml", SPEC.formatted(name, TRIALS));
-      }
+      folder.write("a.yaml", spec("a", first));
+      folder.write("b.yaml", spec("b", second));
 
       int kills = killUntilDone(folder, new Random(7));
 

@@ -277,6 +277,19 @@ public final class Entries {
         new JournalEntry.TrialEnded(3, TrialState.Kind.CANCELLED, Optional.empty()));
   }
 
+  /** Entries of the fourth version: what users asked for a time to come. */
+  public static List<JournalEntry> ofLaterControl() {
+    return List.of(
+        new JournalEntry.RequestAnswered(
+            "1",
+            /* refused= */ false,
+            List.of(
+                new ControlAction.PlannedTrialCancelled(everyType(), 2),
+                new ControlAction.Suspended(/* later= */ true),
+                new ControlAction.Resumed(/* later= */ true)),
+            "done"));
+  }
+
   /** Entries of the third version about the code that trials ran. */
   public static List<JournalEntry> ofCode() {
     return List.of(
@@ -300,6 +313,7 @@ public final class Entries {
             ofCode(),
             ofFourthVersion(),
             ofControl(),
+            ofLaterControl(),
             ofMachine())
         .flatMap(List::stream)
         .toList();

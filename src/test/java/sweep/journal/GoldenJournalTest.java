@@ -48,6 +48,10 @@ class GoldenJournalTest {
   private static final Path CONTROL_FILE =
       Path.of("src/test/resources/golden/journal-4-control.jsonl");
 
+  /** Additions of the fourth version: what users asked for a time to come. */
+  private static final Path LATER_CONTROL_FILE =
+      Path.of("src/test/resources/golden/journal-4-later.jsonl");
+
   /** Additions of the third version: the code that trials ran. */
   private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
 
@@ -134,6 +138,7 @@ class GoldenJournalTest {
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
     assertEquals(Entries.ofControl(), read(CONTROL_FILE));
+    assertEquals(Entries.ofLaterControl(), read(LATER_CONTROL_FILE));
     assertEquals(Entries.ofCode(), read(CODE_FILE));
     assertEquals(Entries.ofFourthVersion(), read(FOURTH_FILE));
     assertEquals(Entries.ofModels(), read(MODELS_FILE));
@@ -153,6 +158,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
     assertEquals(Files.readAllLines(CONTROL_FILE), written(Entries.ofControl()));
+    assertEquals(Files.readAllLines(LATER_CONTROL_FILE), written(Entries.ofLaterControl()));
     assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
     assertEquals(Files.readAllLines(FOURTH_FILE), written(Entries.ofFourthVersion()));
     assertEquals(Files.readAllLines(MODELS_FILE), written(Entries.ofModels()));

@@ -262,7 +262,8 @@ class LimitsTest {
 
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertEquals(0, sweep.launches.size());
-    assertEquals(new AttemptEnd.Stopped(), sweep.history.lastAttemptEnded(0).orElseThrow().end());
+    assertEquals(
+        new AttemptEnd.Stopped(), sweep.history.attempts().lastEnded(0).orElseThrow().end());
   }
 
   @Test
@@ -303,7 +304,7 @@ class LimitsTest {
 
     assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
     assertTrue(sweep.now().getEpochSecond() < 11);
-    assertEquals(0, sweep.history.failures(0));
+    assertEquals(0, sweep.history.attempts().failures(0));
   }
 
   @Test

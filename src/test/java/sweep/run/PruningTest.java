@@ -283,8 +283,8 @@ class PruningTest {
   void valuesThatAreSeenOnlyAtTheEndAreReportedOnce() {
     Simulation sweep =
         sweep(with("{type: asha, resource: values, min_iter: 20}", 1))
-            .printingAtOnce(Duration.ofMillis(2100))
-            .behaving(launch -> train(launch).lasting(Duration.ofMillis(2150)));
+            .printingAtOnce(Duration.ofMillis(5100))
+            .behaving(launch -> train(launch).lasting(Duration.ofMillis(5150)));
 
     sweep.run();
 
@@ -293,6 +293,18 @@ class PruningTest {
             "early_terminate: acc was not seen while the first trials ran, only at their end, too"
                 + " late to prune them; print it as they go, with python -u or flush=True"),
         notes(sweep));
+  }
+
+  @Test
+  void shortTrialsMayReportEverythingAtTheEnd() {
+    Simulation sweep =
+        sweep(with("{type: asha, resource: values, min_iter: 20}", 1))
+            .printingAtOnce(Duration.ofMillis(1450))
+            .behaving(launch -> train(launch).lasting(Duration.ofMillis(1500)));
+
+    sweep.run();
+
+    assertEquals(List.of(), notes(sweep));
   }
 
   private static List<String> notes(Simulation sweep) {

@@ -102,10 +102,10 @@ class SearchBoundsTest {
     Plan begun = new Plan(spec(TWELVE + HOPELESS));
     all(begun, 100);
     history.apply(searched(begun), 0);
-    assertEquals(Optional.of(begun.position()), history.searched());
+    assertEquals(Optional.of(begun.position()), history.search().position());
 
     history.apply(new JournalEntry.SpecChanged("", false), 0);
-    assertEquals(Optional.empty(), history.searched());
+    assertEquals(Optional.empty(), history.search().position());
   }
 
   @Test

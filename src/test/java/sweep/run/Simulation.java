@@ -166,6 +166,7 @@ public final class Simulation
   private Function<Integer, List<Double>> curves = trial -> List.of();
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
+  private Duration queueing = Duration.ZERO;
   private String lastWords = "ValueError: no";
   private List<String> matched = List.of();
 
@@ -304,6 +305,12 @@ public final class Simulation
     return this;
   }
 
+  /** Attempts wait in a queue before they run. */
+  public Simulation queueing(Duration length) {
+    queueing = length;
+    return this;
+  }
+
   private void after(Duration delay, Runnable action) {
     if (delay.isZero()) {
       action.run();
@@ -427,7 +434,7 @@ public final class Simulation
       if (!(command.end() instanceof AttemptStatus.Refused)) {
         boolean known = !trialWithoutProcess.equals(OptionalInt.of(launch.id().trial()));
         ProcessIdentity process = known ? new ProcessIdentity(100, 1) : null;
-        news.put(launch.id(), new AttemptStatus.Running(process));
+        after(queueing, () -> news.put(launch.id(), new AttemptStatus.Running(process)));
       }
     }
     runningCounts.add(running.size());

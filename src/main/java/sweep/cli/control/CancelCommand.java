@@ -14,7 +14,7 @@ import sweep.terminal.Console;
     description = {
       "End running trials of a sweep for good, or keep waiting ones from starting.",
       "They are neither failures nor run again, except by `sweep retry TRIAL`; the rest of their repeats is left out.",
-      "Trials that have not been created yet can't be cancelled: their numbers may still change."
+      "Trials that have not been created yet have the numbers of `sweep plan`."
     },
     footer = {
       "",

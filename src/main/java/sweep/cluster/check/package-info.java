@@ -1,2 +1,5 @@
-/** Would a cluster take a sweep's jobs, and does its queue agree with the journal? */
+/**
+ * Checks whether a cluster would take a sweep's jobs, and whether its queue agrees with the
+ * journal.
+ */
 package sweep.cluster.check;

@@ -1,2 +1,2 @@
-/** How does one talk to an engine, and what does it say? */
+/** The commands of queueing engines, and how their answers are read. */
 package sweep.cluster.engine;

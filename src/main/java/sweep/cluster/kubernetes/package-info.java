@@ -1,2 +1,2 @@
-/** How are jobs of Kubernetes described, and what does it say of them? */
+/** Manifests of Kubernetes jobs, and how the states of jobs and pods are read. */
 package sweep.cluster.kubernetes;

@@ -14,6 +14,7 @@ import sweep.journal.entry.ControlAction.Expected;
 import sweep.journal.entry.ControlAction.GaveUp;
 import sweep.journal.entry.ControlAction.HeldUp;
 import sweep.journal.entry.ControlAction.Paused;
+import sweep.journal.entry.ControlAction.PlannedTrialCancelled;
 import sweep.journal.entry.ControlAction.Resumed;
 import sweep.journal.entry.ControlAction.RunCapSet;
 import sweep.journal.entry.ControlAction.RunnerEnded;
@@ -26,6 +27,7 @@ import sweep.journal.entry.ControlAction.Suspended;
 import sweep.journal.entry.ControlAction.TrialCancelled;
 import sweep.journal.entry.ControlAction.Unknown;
 import sweep.journal.entry.SearchPosition;
+import sweep.space.Configuration;
 
 /** The texts by which a journal keeps control actions. */
 final class ControlTexts {
@@ -43,6 +45,8 @@ final class ControlTexts {
   private static final String SLOTS_RESET = "slots as given";
   private static final String SET = "set ";
   private static final String CANCEL = "cancel ";
+  private static final String CANCEL_PLANNED = "cancel repeat ";
+  private static final String OF = " of ";
   private static final String ADD = "add ";
   private static final String ENDED = "ended with exit code ";
   private static final String SEARCHED =
@@ -90,10 +94,17 @@ final class ControlTexts {
     if (action instanceof TrialCancelled cancelled) {
       return CANCEL + cancelled.trial();
     }
+    if (action instanceof PlannedTrialCancelled planned) {
+      return CANCEL_PLANNED + planned.repeat() + OF + json(planned.configuration());
+    }
     if (action instanceof ConfigurationAdded added) {
-      return ADD + JournalJson.write(ConfigurationJson.of(added.configuration()));
+      return ADD + json(added.configuration());
     }
     return writeOfRunner(action);
+  }
+
+  private static String json(Configuration configuration) {
+    return JournalJson.write(ConfigurationJson.of(configuration));
   }
 
   private static String writeOfRunner(ControlAction action) {
@@ -155,6 +166,12 @@ final class ControlTexts {
       String level = text.substring(STOP.length()).toUpperCase(Locale.ROOT);
       return new StopRequested(StopRequested.Level.valueOf(level));
     }
+    if (text.startsWith(CANCEL_PLANNED) && text.contains(OF)) {
+      int of = text.indexOf(OF);
+      return new PlannedTrialCancelled(
+          configuration(text.substring(of + OF.length())),
+          Integer.parseInt(text.substring(CANCEL_PLANNED.length(), of)));
+    }
     if (text.startsWith(CANCEL)) {
       return new TrialCancelled(Integer.parseInt(text.substring(CANCEL.length())));
     }
@@ -162,7 +179,7 @@ final class ControlTexts {
       return setting(text.substring(SET.length()));
     }
     if (text.startsWith(ADD)) {
-      return added(text.substring(ADD.length()));
+      return new ConfigurationAdded(configuration(text.substring(ADD.length())));
     }
     if (text.startsWith(ENDED)) {
       return new RunnerEnded(Integer.parseInt(text.substring(ENDED.length())));
@@ -185,11 +202,10 @@ final class ControlTexts {
         : new SettingChanged(text.substring(0, equals), Optional.of(text.substring(equals + 1)));
   }
 
-  private static ControlAction added(String json) throws IOException {
+  private static Configuration configuration(String json) throws IOException {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     try {
-      return new ConfigurationAdded(
-          ConfigurationJson.configuration(JournalJson.read(bytes, 0, bytes.length)));
+      return ConfigurationJson.configuration(JournalJson.read(bytes, 0, bytes.length));
     } catch (DamagedRecordException e) {
       throw new IOException(e);
     }

@@ -163,6 +163,17 @@ public sealed interface ControlAction {
     }
   }
 
+  /**
+   * A trial that the search has not created yet was cancelled: it ends once it is created. Its
+   * number would change if others came before it.
+   */
+  record PlannedTrialCancelled(Configuration configuration, int repeat) implements ControlAction {
+    @Override
+    public String describe() {
+      return "repeat %d of %s cancelled".formatted(repeat, configuration.json());
+    }
+  }
+
   /** A configuration was added, which runs before the search goes on. */
   record ConfigurationAdded(Configuration configuration) implements ControlAction {
     @Override

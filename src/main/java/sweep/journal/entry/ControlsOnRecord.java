@@ -30,6 +30,9 @@ public final class ControlsOnRecord {
   /** The trials that were cancelled while they ran, and have not ended yet. */
   private final Set<Integer> cancelling = new HashSet<>();
 
+  /** The trials that were cancelled, and have not been created yet. */
+  private final Set<ControlAction.PlannedTrialCancelled> cancelledAhead = new HashSet<>();
+
   /** The added configurations that have no trial yet. */
   private final Set<Configuration> added = new LinkedHashSet<>();
 
@@ -50,6 +53,9 @@ public final class ControlsOnRecord {
       gaveUp = Optional.of(end.reason());
     } else if (action instanceof ControlAction.ConfigurationAdded addition) {
       added.add(addition.configuration());
+      cancelledAhead.removeIf(planned -> planned.configuration().equals(addition.configuration()));
+    } else if (action instanceof ControlAction.PlannedTrialCancelled planned) {
+      cancelledAhead.add(planned);
     }
   }
 
@@ -89,6 +95,7 @@ public final class ControlsOnRecord {
   void setAside() {
     added.clear();
     cancelling.clear();
+    cancelledAhead.clear();
   }
 
   /** All actions, in order, but for what a model expected and the ends of runners. */
@@ -119,6 +126,20 @@ public final class ControlsOnRecord {
   /** Whether a trial was cancelled while it ran, and has not ended yet. */
   public boolean isCancelling(int trial) {
     return cancelling.contains(trial);
+  }
+
+  /** Whether a trial was cancelled that has not been created yet. */
+  public boolean isCancelledAhead(Trial trial) {
+    return cancelledAhead.contains(planned(trial));
+  }
+
+  /** Takes a trial that is created now; returns whether it was cancelled before. */
+  boolean takeCancelled(Trial trial) {
+    return !trial.isConfirming() && cancelledAhead.remove(planned(trial));
+  }
+
+  private static ControlAction.PlannedTrialCancelled planned(Trial trial) {
+    return new ControlAction.PlannedTrialCancelled(trial.configuration(), trial.repeat());
   }
 
   /** The configurations that users added and that have no trial yet, in order. */

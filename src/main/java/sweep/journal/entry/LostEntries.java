@@ -138,7 +138,7 @@ public final class LostEntries {
 
   /** The end of a running attempt if it was being paused. */
   private Optional<AttemptEnd> pause(TrialRecord running) {
-    return history.liveAttempts().stream()
+    return history.attempts().live().stream()
         .filter(live -> live.started().attempt().equals(running.lastAttempt()))
         .flatMap(live -> live.ending().stream())
         .map(LiveAttempt.Ending::end)
@@ -193,7 +193,7 @@ public final class LostEntries {
   /** Restores the end of a trial that was measured again. */
   void beforeMeasuring(TrialMeasured entry) {
     beforeVerdict(entry.trial());
-    if (history.lastAttemptEnded(entry.trial()).isPresent()) {
+    if (history.attempts().lastEnded(entry.trial()).isPresent()) {
       put(new TrialEnded(entry.trial(), entry.state(), entry.cause()));
     }
   }

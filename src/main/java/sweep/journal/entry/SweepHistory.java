@@ -2,15 +2,9 @@ package sweep.journal.entry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
@@ -32,7 +26,6 @@ import sweep.trial.AttemptId;
 import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
-import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
@@ -45,28 +38,12 @@ public final class SweepHistory implements TrialHistory {
   private String specTextBefore = "";
 
   private final ControlsOnRecord controls = new ControlsOnRecord();
+  private final SearchOnRecord search = new SearchOnRecord();
+  private final AttemptsOnRecord attempts = new AttemptsOnRecord();
   private final RecordedBeforeLaunch<RunnerOnRecord> runners = new RecordedBeforeLaunch<>();
   private final RecordedBeforeLaunch<CodeOnRecord> code = new RecordedBeforeLaunch<>();
   private final TrialTable trials = new TrialTable();
   private final RungHistory rungs = new RungHistory();
-  private final Map<Integer, Integer> failures = new HashMap<>();
-  private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
-
-  /** By slot, why its last attempt could not be terminated. */
-  private final Map<Integer, String> stuckSlots = new TreeMap<>();
-
-  /** By trial that waits for a verdict or another attempt, or is paused. */
-  private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
-
-  /** The first suggestion under the current spec. */
-  private long firstSuggestion;
-
-  private long nextSuggestion;
-
-  private Optional<SearchPosition> searched = Optional.empty();
-
-  /** What the model expected, without the last number of results before a change of the spec. */
-  private final List<ControlAction.Expected> expected = new ArrayList<>();
 
   /**
    * Applies an entry.
@@ -100,11 +77,8 @@ public final class SweepHistory implements TrialHistory {
   void specChanged(SpecChanged entry) {
     specTextBefore = specText;
     specText = entry.specText();
-    firstSuggestion = nextSuggestion;
-    searched = Optional.empty();
-    lastExpected().ifPresent(last -> expected.removeIf(each -> each.results() == last.results()));
+    search.specChanged(entry.setsAside());
     if (entry.setsAside()) {
-      expected.clear();
       controls.setAside();
       trials.setAllAside();
       rungs.clear();
@@ -113,12 +87,12 @@ public final class SweepHistory implements TrialHistory {
 
   void controlled(ControlAction action, long epochMillis) {
     if (action instanceof ControlAction.Expected judged) {
-      expected.add(judged);
+      search.expected(judged);
       return;
     }
     controls.add(action, epochMillis);
-    if (action instanceof ControlAction.Searched search) {
-      searched = Optional.of(search.position());
+    if (action instanceof ControlAction.Searched searched) {
+      search.reached(searched.position());
     } else if (action instanceof ControlAction.TrialCancelled cancelled) {
       cancel(cancelled.trial());
     }
@@ -134,18 +108,20 @@ public final class SweepHistory implements TrialHistory {
     if (state == TrialState.Kind.RUNNING) {
       controls.cancelRunning(trial);
     } else if (state == TrialState.Kind.WAITING) {
-      AttemptEnded last = lastEnded.remove(trial);
       trials.end(
           trial,
-          last == null
-              ? new TrialState.Cancelled(Metrics.none(), Duration.ZERO)
-              : new TrialState.Cancelled(last.output().metrics(), last.duration()));
-      failures.remove(trial);
+          attempts
+              .settle(trial)
+              .map(last -> new TrialState.Cancelled(last.output().metrics(), last.duration()))
+              .orElseGet(() -> new TrialState.Cancelled(Metrics.none(), Duration.ZERO)));
     }
   }
 
   void created(TrialCreated entry) {
     create(entry.trial());
+    if (controls.takeCancelled(entry.trial())) {
+      cancel(entry.trial().number());
+    }
   }
 
   private void create(Trial trial) {
@@ -153,10 +129,7 @@ public final class SweepHistory implements TrialHistory {
     controls.created(trial);
     runners.addTrial();
     code.addTrial();
-    if (trial.origin() instanceof Origin.Suggested suggested) {
-      nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
-      searched = searched.filter(position -> position.next() > suggested.number());
-    }
+    search.created(trial);
   }
 
   void imported(TrialImported entry) {
@@ -175,58 +148,44 @@ public final class SweepHistory implements TrialHistory {
     if (trials.start(id)) {
       rungs.resumed(id.trial());
     }
-    live.put(
-        id,
-        new LiveAttempt(
-            entry, Optional.empty(), Optional.empty(), epochMillis, OptionalLong.empty()));
-    lastEnded.remove(id.trial());
-    stuckSlots.remove(entry.slot());
+    attempts.started(entry, epochMillis);
     controls.started();
     runners.launch(id.trial());
     code.launch(id.trial());
   }
 
   void spawned(AttemptSpawned entry, long epochMillis) {
-    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry, epochMillis));
+    attempts.spawned(entry, epochMillis);
   }
 
   void ending(AttemptEnding entry, long epochMillis) {
-    LiveAttempt.Ending ending = new LiveAttempt.Ending(entry.end(), epochMillis);
-    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(ending));
+    attempts.ending(entry, epochMillis);
   }
 
   void ended(AttemptEnded entry) {
-    int trial = entry.attempt().trial();
     controls.runnerActs();
     trials.end(entry);
-    LiveAttempt over = live.remove(entry.attempt());
-    if (over != null) {
-      entry.stuck().ifPresent(reason -> stuckSlots.put(over.started().slot(), reason));
-    }
-    lastEnded.put(trial, entry);
-    if (entry.end().countsAgainstTrial()) {
-      failures.merge(trial, 1, Integer::sum);
-    }
+    attempts.ended(entry);
   }
 
   void ended(TrialEnded entry) {
-    AttemptEnded last = lastEnded.remove(entry.trial());
-    if (last == null) {
-      throw new IllegalArgumentException(
-          "trial %d ended without an attempt".formatted(entry.trial()));
-    }
+    AttemptEnded last =
+        attempts
+            .settle(entry.trial())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "trial %d ended without an attempt".formatted(entry.trial())));
     trials.end(entry, last);
     if (entry.state() == TrialState.Kind.COMPLETED) {
       rungs.completed(entry.trial());
     }
-    failures.remove(entry.trial());
     controls.settled(entry.trial());
   }
 
   void pruned(TrialPruned entry) {
     trials.prune(entry);
-    lastEnded.remove(entry.trial());
-    failures.remove(entry.trial());
+    attempts.settle(entry.trial());
   }
 
   void measured(TrialMeasured entry) {
@@ -236,8 +195,7 @@ public final class SweepHistory implements TrialHistory {
   void reopened(TrialReopened entry) {
     trials.reopen(entry.trial());
     rungs.forget(entry.trial());
-    lastEnded.remove(entry.trial());
-    failures.remove(entry.trial());
+    attempts.settle(entry.trial());
     controls.settled(entry.trial());
   }
 
@@ -294,27 +252,9 @@ public final class SweepHistory implements TrialHistory {
     return trials.setAside();
   }
 
-  /** The number of the first suggestion under the current spec. */
-  public long firstSuggestion() {
-    return firstSuggestion;
-  }
-
-  /** How far the search has looked since it found the last trial; empty if not recorded. */
-  public Optional<SearchPosition> searched() {
-    return searched;
-  }
-
-  /**
-   * What the model expected of each next configuration, in order. After a change of the spec, it
-   * judges the last number of results again.
-   */
-  public List<ControlAction.Expected> expected() {
-    return Collections.unmodifiableList(expected);
-  }
-
-  /** The last of {@link #expected}. */
-  public Optional<ControlAction.Expected> lastExpected() {
-    return expected.isEmpty() ? Optional.empty() : Optional.of(expected.get(expected.size() - 1));
+  /** How far the search has come. */
+  public SearchOnRecord search() {
+    return search;
   }
 
   /** All trials, by number. */
@@ -331,11 +271,6 @@ public final class SweepHistory implements TrialHistory {
     return trials.get(number);
   }
 
-  /** The number of failed attempts that count against a trial which has not ended. */
-  public int failures(int trial) {
-    return failures.getOrDefault(trial, 0);
-  }
-
   /** The number of trials in each state; states without any are left out. */
   public Map<TrialState.Kind, Integer> counts() {
     return trials.counts();
@@ -346,19 +281,9 @@ public final class SweepHistory implements TrialHistory {
     return rungs;
   }
 
-  /** The attempts whose end is not recorded, by trial. */
-  public Collection<LiveAttempt> liveAttempts() {
-    return List.copyOf(live.values());
-  }
-
-  /** The slots that are out of service because their last attempt could not be ended, and why. */
-  public Map<Integer, String> stuckSlots() {
-    return Collections.unmodifiableMap(stuckSlots);
-  }
-
-  /** The end of the last attempt of a trial that has not ended; empty if none has ended. */
-  public Optional<AttemptEnded> lastAttemptEnded(int trial) {
-    return Optional.ofNullable(lastEnded.get(trial));
+  /** The attempts that run, and the last ones of trials that have not ended. */
+  public AttemptsOnRecord attempts() {
+    return attempts;
   }
 
   /**

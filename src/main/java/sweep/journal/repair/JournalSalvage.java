@@ -155,7 +155,7 @@ public final class JournalSalvage {
   public Set<String> endedLaunches() {
     Set<String> launches = new HashSet<>();
     starts().forEach(started -> launches.add(started.launchId()));
-    history.liveAttempts().forEach(live -> launches.remove(live.started().launchId()));
+    history.attempts().live().forEach(live -> launches.remove(live.started().launchId()));
     return launches;
   }
 

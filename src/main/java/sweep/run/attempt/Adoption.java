@@ -22,7 +22,7 @@ final class Adoption {
 
   /** The attempts, which from now on are the backend's to observe. */
   static List<OpenAttempt> adopt(LoopContext context, SuspendAwareClock clock) {
-    Collection<LiveAttempt> live = context.history().liveAttempts();
+    Collection<LiveAttempt> live = context.history().attempts().live();
     SweepDirectory directory = context.setup().directory();
     context
         .ports()

@@ -81,7 +81,7 @@ final class AttemptRecorder {
   /** The time in which the attempt was suspended is not part of its duration. */
   private AttemptStatus.Ended withoutSuspension(OpenAttempt attempt, AttemptStatus.Ended reported) {
     Duration suspended =
-        history.liveAttempts().stream()
+        history.attempts().live().stream()
             .filter(live -> live.started().attempt().equals(attempt.id()))
             .map(live -> suspendedWithin(live.runsSinceMillis(), reported.took()))
             .findFirst()
@@ -149,7 +149,7 @@ final class AttemptRecorder {
     attempt.enter(OpenAttempt.Phase.RECORDING);
     List<JournalEntry> entries = new ArrayList<>(List.of(ended));
     int trial = attempt.id().trial();
-    int failures = history.failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
+    int failures = history.attempts().failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
     judge.judge(ended.end(), ended.output(), failures).entry(trial).ifPresent(entries::add);
     context.recordForced(entries, () -> recorded.accept(ended));
   }
@@ -174,8 +174,9 @@ final class AttemptRecorder {
         continue;
       }
       history
-          .lastAttemptEnded(trial)
-          .map(last -> judge.judge(last.end(), last.output(), history.failures(trial)))
+          .attempts()
+          .lastEnded(trial)
+          .map(last -> judge.judge(last.end(), last.output(), history.attempts().failures(trial)))
           .flatMap(verdict -> verdict.entry(trial))
           .ifPresent(
               entry -> {

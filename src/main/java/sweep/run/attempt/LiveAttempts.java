@@ -235,9 +235,7 @@ public final class LiveAttempts {
       Duration grace = context.spec().limits().grace();
       end(attempt, new AttemptEnd.Stopped(), stop.killsAttempts() ? Duration.ZERO : grace);
     }
-    if (orphan) {
-      suspension.stop(attempt);
-    }
+    suspension.stop(attempt);
     if (attempt.markProcessRecorded()) {
       slots.started(attempt, process);
       context.record(

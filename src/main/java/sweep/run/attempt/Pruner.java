@@ -29,8 +29,11 @@ import sweep.trial.TrialRecord;
  * in the journal, so that a resumed sweep decides as if it had never been interrupted.
  */
 final class Pruner {
-  /** In as much time something that an attempt reports is seen while it runs. */
-  private static final Duration LONG = Duration.ofSeconds(1);
+  /** An attempt that takes less may have spent nearly all of it on starting up. */
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  /** What is seen no longer before the end is seen too late. */
+  private static final Duration LATE = Duration.ofMillis(500);
 
   /** An attempt that reports values. */
   private static final class Followed {
@@ -252,7 +255,7 @@ final class Pruner {
   private static boolean isSeenBefore(Duration end, Optional<Followed> last) {
     return end.compareTo(LONG) < 0
         || last.flatMap(one -> one.seenAfter)
-            .filter(after -> after.plus(LONG.dividedBy(2)).compareTo(end) < 0)
+            .filter(after -> after.plus(LATE).compareTo(end) < 0)
             .isPresent();
   }
 }

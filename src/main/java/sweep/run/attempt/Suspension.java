@@ -88,7 +88,8 @@ public final class Suspension {
     Duration length = clock.now().minus(since);
     for (OpenAttempt attempt : attempts.get()) {
       if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
-        attempt.leaveOut(length);
+        Duration ran = attempt.runningFor(clock.now());
+        attempt.leaveOut(ran.compareTo(length) < 0 ? ran : length);
         backend.signal(attempt.id(), "CONT");
       }
     }

@@ -1,12 +1,14 @@
 package sweep.run.control;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.control.ControlSituation.Runner;
 import sweep.text.DurationText;
+import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -24,15 +26,14 @@ final class CancelRules {
 
   /** Cancels those of the trials that can be, and says about each what happens. */
   ControlDecision decide(List<Integer> trials) {
-    new LinkedHashSet<>(trials).forEach(trial -> outcomes.add(cancel(trial)));
+    TrialsAhead ahead = TrialsAhead.upTo(Collections.max(trials), now);
+    new LinkedHashSet<>(trials).forEach(trial -> outcomes.add(cancel(trial, ahead)));
     return new ControlDecision(actions.isEmpty(), actions, String.join("; ", outcomes));
   }
 
-  private String cancel(int number) {
-    int count = history.allTrials().size();
-    if (number < 0 || number >= count) {
-      return "there is no trial %d yet, %s; a trial can be cancelled once it has been created"
-          .formatted(number, count == 0 ? "and no other" : "only 0 to " + (count - 1));
+  private String cancel(int number, TrialsAhead ahead) {
+    if (number >= history.allTrials().size()) {
+      return ahead.trial(number).map(this::cancelAhead).orElseGet(() -> ahead.lack(number));
     }
     if (number < history.setAside()) {
       return "trial %d was set aside when the spec changed".formatted(number);
@@ -49,6 +50,15 @@ final class CancelRules {
     return state == TrialState.Kind.WAITING
         ? "cancelled trial %d, which was waiting".formatted(number)
         : "cancelled trial %d: %s".formatted(number, howItEnds());
+  }
+
+  private String cancelAhead(Trial trial) {
+    if (history.controls().isCancelledAhead(trial)) {
+      return "trial %d is cancelled already".formatted(trial.number());
+    }
+    actions.add(new ControlAction.PlannedTrialCancelled(trial.configuration(), trial.repeat()));
+    return "cancelled trial %d, which has not been created yet: %s"
+        .formatted(trial.number(), trial.configuration().json());
   }
 
   private String howItEnds() {

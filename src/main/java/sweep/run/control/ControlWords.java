@@ -37,13 +37,19 @@ final class ControlWords {
           case "pause" -> new Pause(rest.contains("suspend"));
           case "unpause" -> new Unpause();
           case "stop" -> new Stop(StopLevel.valueOf(rest.get(0)));
-          case "cancel" -> new Cancel(rest.stream().map(Integer::valueOf).toList());
-          case "add" -> new Add(rest);
+          case "cancel" -> cancel(rest);
+          case "add" -> rest.isEmpty() ? null : new Add(rest);
           case "add-random" -> new AddRandom(Integer.parseInt(rest.get(0)));
           case "run-cap" -> new ExtendRunCap(Integer.parseInt(rest.get(0)));
           case "set" -> rest.isEmpty() || rest.size() % 2 != 0 ? null : new Set(rest);
           default -> null;
         });
+  }
+
+  private static Cancel cancel(List<String> rest) {
+    List<Integer> trials = rest.stream().map(Integer::valueOf).toList();
+    boolean areNumbers = !trials.isEmpty() && trials.stream().allMatch(trial -> trial >= 0);
+    return areNumbers ? new Cancel(trials) : null;
   }
 
   private static Slots slots(List<String> rest) {

@@ -257,7 +257,7 @@ final class NextTrials {
         .outlook()
         .filter(GaussianSearch.Outlook::isFounded)
         .map(outlook -> new ControlAction.Expected(outlook.results(), outlook.improvement()))
-        .filter(judged -> !history.lastExpected().equals(Optional.of(judged)))
+        .filter(judged -> !history.search().lastExpected().equals(Optional.of(judged)))
         .ifPresent(judged -> context.record(new JournalEntry.Control(judged), Durability.WRITTEN));
     OutlookWatch.end(spec, history).ifPresent(this::endSearch);
     return early.isPresent();

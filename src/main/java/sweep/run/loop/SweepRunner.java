@@ -234,9 +234,15 @@ public final class SweepRunner {
       if (next.isEmpty()) {
         break;
       }
+      int number = next.get().number();
+      if (history.trial(number).state().hasEnded()) {
+        // It was cancelled before it was created.
+        trials.ended(number);
+        continue;
+      }
       waits = !attempts.start(next.get());
       if (waits) {
-        trials.add(history.trial(next.get().number()));
+        trials.add(history.trial(number));
       }
     }
     if (!waits) {

@@ -25,7 +25,7 @@ public final class OutlookWatch {
     return spec.stopRule().map(StopRule::expectedImprovement).stream()
         .flatMapToDouble(bound -> bound.stream())
         .boxed()
-        .filter(bound -> isHardlyExpected(history.expected(), bound))
+        .filter(bound -> isHardlyExpected(history.search().expected(), bound))
         .<SearchEnd>map(HardlyExpected::new)
         .findFirst();
   }

@@ -1,17 +1,13 @@
 package sweep.run.plan;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
@@ -40,18 +36,11 @@ public final class Plan {
   /** The number of this spec's first suggestion; earlier ones are of an earlier spec. */
   private final long firstSuggestion;
 
-  private final Deque<Trial> repeats = new ArrayDeque<>();
+  private final TrialQueue queue;
   private final TriedConfigurations tried;
   private final GivenConfigurations given;
   private final SkippedSuggestions skipped;
   private Optional<PlanEnd> end = Optional.empty();
-  private int created;
-  private int confirming;
-
-  /** The number of trials of added configurations. */
-  private int added;
-
-  private int baselineCreated;
   private long triedBefore;
   private long suggestions;
   private long accepted;
@@ -75,6 +64,7 @@ public final class Plan {
     this.spec = spec;
     this.start = start;
     this.sampler = sampler;
+    this.queue = new TrialQueue(spec, start.firstNumber());
     this.skipped = new SkippedSuggestions(spec, sampler);
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
@@ -86,8 +76,8 @@ public final class Plan {
       this.suggestions = skipped.resume(start, suggestions);
     }
     this.tried = new TriedConfigurations(start.trials(), spec.baseline(), suggestionsDiffer());
-    if (baselineCreated == 0) {
-      spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
+    if (queue.baselineCreated() == 0) {
+      spec.baseline().ifPresent(baseline -> queue.add(new Origin.Baseline(), baseline, 0));
     }
     if (Math.max(spec.repeats(), spec.baselineRepeats()) > 1) {
       addMissingRepeats();
@@ -95,26 +85,16 @@ public final class Plan {
   }
 
   private void count(Trial trial) {
+    queue.count(trial);
     if (trial.isConfirming()) {
-      confirming++;
       return;
     }
-    created(trial);
     given.add(trial);
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
       boolean isBefore = suggested.number() < firstSuggestion;
       accepted += trial.repeat() == 0 && !isBefore ? 1 : 0;
       triedBefore += trial.repeat() == 0 && isBefore ? 1 : 0;
-    }
-  }
-
-  private void created(Trial trial) {
-    if (trial.isAdded()) {
-      added++;
-    } else {
-      created++;
-      baselineCreated += trial.isBaseline() ? 1 : 0;
     }
   }
 
@@ -131,13 +111,13 @@ public final class Plan {
       }
     }
     last.keySet().removeAll(skipped);
-    long planned = created + (long) repeats.size();
+    long planned = queue.planned();
     for (Trial trial : last.values()) {
       int missing = Math.max(0, spec.repeatsOf(trial.origin()) - trial.repeat() - 1);
       planned += trial.isAdded() ? 0 : missing;
       boolean isBeyond = spec.runCap().isPresent() && planned > spec.runCap().getAsInt();
       if (trial.isAdded() || !isBeyond) {
-        addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
+        queue.add(trial.origin(), trial.configuration(), trial.repeat() + 1);
       } else {
         end = Optional.of(PlanEnd.NO_ROOM);
       }
@@ -167,28 +147,26 @@ public final class Plan {
    */
   public Optional<Trial> next(TrialHistory history, BooleanSupplier goOn) {
     takeAdded();
-    if (repeats.isEmpty()) {
+    if (queue.isEmpty()) {
       suggest(history, goOn);
     }
-    Optional<Trial> next = Optional.ofNullable(repeats.poll());
-    next.ifPresent(this::created);
-    return next;
+    return queue.take();
   }
 
   /** Whether {@link #next} creates a trial of an added configuration. */
   public boolean hasAdded() {
     takeAdded();
-    return repeats.stream().findFirst().filter(Trial::isAdded).isPresent();
+    return queue.first().filter(Trial::isAdded).isPresent();
   }
 
   /** Leaves out what the search had planned: only trials of added configurations are left. */
   public void leaveSearch() {
-    keepRepeats(Trial::isAdded);
+    queue.keep(Trial::isAdded);
   }
 
   private void takeAdded() {
-    while (repeats.isEmpty() && given.hasAdded()) {
-      take(given.nextAdded(), new Origin.Added(nextNumber()));
+    while (queue.isEmpty() && given.hasAdded()) {
+      take(given.nextAdded(), new Origin.Added(queue.nextNumber()));
     }
   }
 
@@ -197,29 +175,19 @@ public final class Plan {
         .filter(tried::add)
         .ifPresent(
             untried -> {
-              addRepeats(origin, untried, 0);
-              given.add(repeats.element());
+              queue.add(origin, untried, 0);
+              queue.first().ifPresent(given::add);
             });
   }
 
   /** Creates no more repeats of a configuration, see {@link #skipsRepeats}. */
   public void skipRepeats(Origin origin) {
-    keepRepeats(trial -> !trial.origin().equals(origin));
-  }
-
-  private void keepRepeats(Predicate<Trial> kept) {
-    List<Trial> left = repeats.stream().filter(kept).toList();
-    repeats.clear();
-    int number = nextNumber();
-    for (Trial trial : left) {
-      repeats.add(
-          new Trial(number++, trial.origin(), trial.configuration(), trial.repeat(), trial.seed()));
-    }
+    queue.keep(trial -> !trial.origin().equals(origin));
   }
 
   /** The number of the suggestion that {@link #next} asks for first; empty if it asks for none. */
   public OptionalLong wanted() {
-    return repeats.isEmpty() && !given.hasAdded() && end.isEmpty() && foreseenEnd().isEmpty()
+    return queue.isEmpty() && !given.hasAdded() && end.isEmpty() && foreseenEnd().isEmpty()
         ? OptionalLong.of(suggestions - firstSuggestion)
         : OptionalLong.empty();
   }
@@ -231,7 +199,7 @@ public final class Plan {
 
   /** Why {@link #next} has no trial left; empty while it has. */
   public Optional<PlanEnd> end() {
-    return repeats.isEmpty() && !given.hasAdded() ? end : Optional.empty();
+    return queue.isEmpty() && !given.hasAdded() ? end : Optional.empty();
   }
 
   /** The position of the search, for the journal. */
@@ -247,7 +215,7 @@ public final class Plan {
 
   /** Whether every repeat of the baseline exists. */
   public boolean isBaselineCreated() {
-    return baselineCreated >= baselineTrials();
+    return queue.baselineCreated() >= baselineTrials();
   }
 
   /** The number of enqueued configurations with trials. */
@@ -276,7 +244,7 @@ public final class Plan {
   }
 
   private void suggest(TrialHistory history, BooleanSupplier goOn) {
-    while (repeats.isEmpty() && end.isEmpty() && goOn.getAsBoolean()) {
+    while (queue.isEmpty() && end.isEmpty() && goOn.getAsBoolean()) {
       end = foreseenEnd();
       if (end.isEmpty() && !takeEnqueued()) {
         suggestOne(history);
@@ -287,7 +255,7 @@ public final class Plan {
   /** Takes the next enqueued configuration unless it was tried; returns false if there is none. */
   private boolean takeEnqueued() {
     Optional<Configuration> next = given.next();
-    take(next, new Origin.Enqueued(nextNumber()));
+    take(next, new Origin.Enqueued(queue.nextNumber()));
     return next.isPresent();
   }
 
@@ -317,7 +285,7 @@ public final class Plan {
     if (tried.add(configuration)) {
       skipped.accepted();
       accepted++;
-      addRepeats(new Origin.Suggested(number), configuration, 0);
+      queue.add(new Origin.Suggested(number), configuration, 0);
     } else {
       skipped.duplicate();
       duplicatesHere++;
@@ -349,8 +317,9 @@ public final class Plan {
   }
 
   private Optional<PlanEnd> foreseenEnd() {
-    if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
-      return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
+    if (spec.runCap().isPresent() && queue.created() + spec.repeats() > spec.runCap().getAsInt()) {
+      return Optional.of(
+          queue.created() < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }
     if (!given.isQueueEmpty()) {
       return Optional.empty();
@@ -371,17 +340,5 @@ public final class Plan {
         && !given.hasAdded()
         && spec.enqueued().isEmpty()
         && spec.search().space().blocks().size() == 1;
-  }
-
-  private void addRepeats(Origin origin, Configuration configuration, int first) {
-    int number = nextNumber();
-    for (int repeat = first; repeat < spec.repeatsOf(origin); repeat++) {
-      long seed = spec.search().seed() + repeat;
-      repeats.add(new Trial(number++, origin, configuration, repeat, seed));
-    }
-  }
-
-  private int nextNumber() {
-    return start.firstNumber() + confirming + created + added + repeats.size();
   }
 }

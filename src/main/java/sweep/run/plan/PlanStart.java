@@ -75,8 +75,8 @@ public record PlanStart(
     return new PlanStart(
         history.trials(),
         history.setAside(),
-        history.firstSuggestion(),
-        history.searched(),
+        history.search().firstSuggestion(),
+        history.search().position(),
         history.controls().added());
   }
 }

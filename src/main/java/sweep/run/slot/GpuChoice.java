@@ -60,7 +60,7 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, int together, Offer 
     return shape
         .share()
         .map(share -> others + used(gpu) + share.units() <= GpuShare.GPU)
-        .orElse(others == 0 && used(gpu) / GpuShare.GPU < together);
+        .orElse(others == 0 && used(gpu) <= (together - 1L) * GpuShare.GPU);
   }
 
   /** What is lacking, for the end of a sentence. */

@@ -25,7 +25,9 @@ public final class GpuHealth {
   private static final class Streak {
     private int failures;
     private int goodElsewhere;
-    private Duration longest = Duration.ZERO;
+
+    /** A shorter time would look like none. */
+    private Duration longest = Duration.ofMillis(100);
   }
 
   /**

@@ -10,9 +10,10 @@ final class AxisGroups {
   private AxisGroups() {}
 
   /** Partitions the axes that are active in some of the points. */
-  static List<int[]> of(List<Point> points, int axes) {
+  static List<int[]> of(List<Point> points) {
     List<BitSet> groups = new ArrayList<>();
-    for (BitSet rest : points.stream().map(point -> active(point, axes)).distinct().toList()) {
+    for (BitSet active : points.stream().map(Point::active).distinct().toList()) {
+      BitSet rest = (BitSet) active.clone();
       List<BitSet> split = new ArrayList<>();
       for (BitSet group : groups) {
         BitSet inside = (BitSet) group.clone();
@@ -35,13 +36,5 @@ final class AxisGroups {
     return groups.stream()
         .flatMap(group -> Arrays.stream(group).mapToObj(axis -> new int[] {axis}))
         .toList();
-  }
-
-  private static BitSet active(Point point, int axes) {
-    BitSet active = new BitSet(axes);
-    for (int axis = 0; axis < axes; axis++) {
-      active.set(axis, point.isActive(axis));
-    }
-    return active;
   }
 }

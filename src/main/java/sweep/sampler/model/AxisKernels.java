@@ -64,6 +64,9 @@ abstract sealed class AxisKernels {
     final double[] centres;
     final double[] widths;
 
+    /** The kernels of points by their centres, then in the order of the points. */
+    final int[] byCentre;
+
     Normal(int axis, List<Point> points) {
       super(axis, points.size() + 1);
       this.centres = new double[kernels];
@@ -71,40 +74,47 @@ abstract sealed class AxisKernels {
         centres[kernel] = points.get(kernel).at(axis);
       }
       centres[kernels - 1] = 0.5;
-      this.widths = widths(centres, points.size());
+      this.byCentre = byCentre(centres, points.size());
+      this.widths = widths(centres, byCentre);
+    }
+
+    private static int[] byCentre(double[] centres, int points) {
+      // Both as one number, as those are sorted fastest.
+      long[] order = new long[points];
+      for (int kernel = 0; kernel < points; kernel++) {
+        order[kernel] = (long) (centres[kernel] * 0x1p40) << 22 | kernel;
+      }
+      Arrays.sort(order);
+      int[] kernels = new int[points];
+      for (int place = 0; place < points; place++) {
+        kernels[place] = (int) (order[place] & 0x3fffff);
+      }
+      return kernels;
     }
 
     /**
      * The bandwidth of each centre of a point, and 1 for the last. Of equal centres, each takes a
      * place of its own in their order, so that the first and the last are wide.
      */
-    private static double[] widths(double[] centres, int points) {
-      // Sorted by centre, then by kernel, as one number.
-      long[] order = new long[points];
-      for (int kernel = 0; kernel < points; kernel++) {
-        order[kernel] = (long) (centres[kernel] * 0x1p40) << 22 | kernel;
-      }
-      Arrays.sort(order);
+    private static double[] widths(double[] centres, int[] byCentre) {
+      int points = byCentre.length;
       double least = 1.0 / Math.min(LEAST_CELLS, points + 2);
       double[] widths = new double[points + 1];
+      double left = 0;
       for (int place = 0; place < points; place++) {
-        int kernel = kernel(order[place]);
-        double left = place == 0 ? 0 : centres[kernel(order[place - 1])];
-        double right = place == points - 1 ? 1 : centres[kernel(order[place + 1])];
-        double width = Math.max(centres[kernel] - left, right - centres[kernel]);
+        double centre = centres[byCentre[place]];
+        double right = place == points - 1 ? 1 : centres[byCentre[place + 1]];
+        double width = Math.max(centre - left, right - centre);
         if (points > 1 && place == 0) {
-          width = right - centres[kernel];
+          width = right - centre;
         } else if (points > 1 && place == points - 1) {
-          width = centres[kernel] - left;
+          width = centre - left;
         }
-        widths[kernel] = Math.max(least, Math.min(width, 1));
+        widths[byCentre[place]] = Math.max(least, Math.min(width, 1));
+        left = centre;
       }
       widths[points] = 1;
       return widths;
-    }
-
-    private static int kernel(long ordered) {
-      return (int) (ordered & 0x3fffff);
     }
 
     /** The logarithm of the share of the normal distribution that is within 0 and 1. */
@@ -159,18 +169,21 @@ abstract sealed class AxisKernels {
     /** By kernel, a number that those with the same centre and width share. */
     private final int[] kinds;
 
+    private final int kindCount;
+
     /** By coordinate and kind, the logarithm of the probability of the cell; NaN if not known. */
     private final Map<Double, double[]> logCells = new HashMap<>();
 
     OfCells(int axis, List<Point> points) {
       super(axis, points);
-      record Kernel(double centre, double width) {}
-      Map<Kernel, Integer> known = new HashMap<>();
       this.kinds = new int[kernels];
-      for (int kernel = 0; kernel < kernels; kernel++) {
-        Kernel key = new Kernel(centres[kernel], widths[kernel]);
-        kinds[kernel] = known.computeIfAbsent(key, each -> known.size());
+      int last = kernels - 1;
+      for (int kernel : byCentre) {
+        boolean same = centres[kernel] == centres[last] && widths[kernel] == widths[last];
+        kinds[kernel] = same ? kinds[last] : kinds[last] + 1;
+        last = kernel;
       }
+      this.kindCount = kinds[last] + 1;
     }
 
     @Override
@@ -186,7 +199,7 @@ abstract sealed class AxisKernels {
     }
 
     private double[] unknown() {
-      double[] byKind = new double[kernels];
+      double[] byKind = new double[kindCount];
       Arrays.fill(byKind, Double.NaN);
       return byKind;
     }

@@ -73,12 +73,10 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     for (TrialRecord record : history.ended()) {
       if (!record.trial().isConfirming()) {
         Configuration configuration = record.trial().configuration();
-        Repeats trials = ended.computeIfAbsent(configuration, key -> new Repeats(repeats));
+        Repeats earlier = ended.remove(configuration);
+        Repeats trials = earlier == null ? new Repeats(repeats) : earlier;
         trials.add(record);
-        if (trials.areWhole()) {
-          ended.remove(configuration);
-          ended.put(configuration, trials);
-        }
+        ended.put(configuration, trials);
       }
     }
     return ended;

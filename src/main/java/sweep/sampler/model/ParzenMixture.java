@@ -78,16 +78,22 @@ final class ParzenMixture {
     LogDensity[] others =
         selective.stream().skip(1).map(axis -> axis.at(point)).toArray(LogDensity[]::new);
     double most = Double.NEGATIVE_INFINITY;
+    int first = kernels;
     // Beginning with the widest, after which most others are soon negligible.
     for (int kernel = kernels - 1; kernel >= 0; kernel--) {
-      for (int i = 0; i < others.length && logs[kernel] >= most - NEGLIGIBLE; i++) {
-        logs[kernel] += others[i].of(kernel);
+      double log = logs[kernel];
+      for (int i = 0; i < others.length && log >= most - NEGLIGIBLE; i++) {
+        log += others[i].of(kernel);
       }
-      most = Math.max(most, logs[kernel]);
+      if (log >= most - NEGLIGIBLE) {
+        // Those that count move to the end, over what was looked at already.
+        logs[--first] = log;
+        most = log > most ? log : most;
+      }
     }
     double sum = 0;
-    for (double log : logs) {
-      sum += log < most - NEGLIGIBLE ? 0 : StrictMath.exp(log - most);
+    for (int i = first; i < kernels; i++) {
+      sum += logs[i] < most - NEGLIGIBLE ? 0 : StrictMath.exp(logs[i] - most);
     }
     return most + StrictMath.log(sum);
   }

@@ -44,7 +44,7 @@ public final class ParzenSearch {
     seen.ended().forEach(each -> (good.contains(each) ? below : above).add(each.point()));
     above.addAll(seen.open());
     List<Point> all = Stream.concat(below.stream(), above.stream()).toList();
-    List<int[]> together = AxisGroups.of(all, encoding.axes().size());
+    List<int[]> together = AxisGroups.of(all);
     this.groups = separate ? AxisGroups.separated(together) : together;
     groups.forEach(group -> ranked.add(ranked(group, below, above)));
   }

@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import sweep.space.Share;
 
 /** A configuration as a model sees it: a coordinate for each {@link Axis}, NaN if inactive. */
@@ -8,6 +9,7 @@ public final class Point {
   private final double[] coordinates;
   private final double[] from;
   private final double[] to;
+  private final BitSet active = new BitSet();
 
   /** A point of which no axis is active yet. */
   Point(int axes) {
@@ -21,6 +23,7 @@ public final class Point {
     coordinates[axis] = cell.middle();
     from[axis] = cell.from();
     to[axis] = cell.to();
+    active.set(axis);
   }
 
   /** The coordinate on an axis: the middle of its cell. */
@@ -39,7 +42,12 @@ public final class Point {
   }
 
   public boolean isActive(int axis) {
-    return !Double.isNaN(coordinates[axis]);
+    return active.get(axis);
+  }
+
+  /** The axes that are active; not to be changed. */
+  BitSet active() {
+    return active;
   }
 
   /** Whether all of some axes are active. */

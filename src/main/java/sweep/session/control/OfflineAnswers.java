@@ -55,7 +55,7 @@ final class OfflineAnswers {
         history,
         spec,
         slots,
-        history.liveAttempts().size(),
+        history.attempts().live().size(),
         ControlSituation.Runner.NONE,
         StopLevel.NONE);
   }

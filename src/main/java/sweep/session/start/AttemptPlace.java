@@ -55,7 +55,7 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
 
   /** Refuses to go on elsewhere while attempts may run that could not be followed from there. */
   public void checkLeavesNone(SweepHistory history) {
-    for (LiveAttempt live : history.liveAttempts()) {
+    for (LiveAttempt live : history.attempts().live()) {
       String boot = live.started().bootId();
       boolean isElsewhere =
           ClusterBackend.isBoot(boot)

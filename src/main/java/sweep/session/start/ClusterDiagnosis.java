@@ -53,7 +53,8 @@ public record ClusterDiagnosis(Optional<QueueComparison> queue) {
   private static void compare(
       QueueComparison comparison, Launches launches, JournalSalvage journal) {
     List<Launch> live =
-        launches.of(journal.history().liveAttempts().stream().map(LiveAttempt::started).toList());
+        launches.of(
+            journal.history().attempts().live().stream().map(LiveAttempt::started).toList());
     List<Launch> ended = new ArrayList<>(launches.of(journal.starts()));
     ended.removeAll(live);
     comparison.compare(live, ended);

@@ -74,7 +74,7 @@ class SweepHistoryTest {
 
   @Test
   void liveAttemptsAreThoseWithoutAnEnd() {
-    List<LiveAttempt> live = List.copyOf(historyOf(Entries.shortSweep()).liveAttempts());
+    List<LiveAttempt> live = List.copyOf(historyOf(Entries.shortSweep()).attempts().live());
 
     assertEquals(1, live.size());
     assertEquals(new AttemptId(2, 1), live.get(0).started().attempt());
@@ -97,9 +97,9 @@ class SweepHistoryTest {
       history.apply(Entries.ended(0, i + 1, ends.get(i)), 0);
     }
 
-    assertEquals(2, history.failures(0));
+    assertEquals(2, history.attempts().failures(0));
     assertEquals(5, history.trial(0).attempts());
-    assertEquals(ends.get(4), history.lastAttemptEnded(0).orElseThrow().end());
+    assertEquals(ends.get(4), history.attempts().lastEnded(0).orElseThrow().end());
   }
 
   @Test
@@ -110,8 +110,8 @@ class SweepHistoryTest {
 
     TrialRecord reopened = history.trial(1);
     assertEquals(TrialState.Kind.WAITING, reopened.state().kind());
-    assertEquals(0, history.failures(1));
-    assertTrue(history.lastAttemptEnded(1).isEmpty(), "it is not judged once more");
+    assertEquals(0, history.attempts().failures(1));
+    assertTrue(history.attempts().lastEnded(1).isEmpty(), "it is not judged once more");
   }
 
   @Test
@@ -148,7 +148,7 @@ class SweepHistoryTest {
 
     history.apply(new JournalEntry.SpecChanged("", false), 0);
 
-    assertEquals(2, history.firstSuggestion());
+    assertEquals(2, history.search().firstSuggestion());
   }
 
   @Test

@@ -204,7 +204,7 @@ class JournalSalvageTest {
     assertEquals(whole, repaired.trial(1));
     assertEquals(
         List.of(new AttemptId(2, 1)),
-        repaired.liveAttempts().stream().map(live -> live.started().attempt()).toList());
+        repaired.attempts().live().stream().map(live -> live.started().attempt()).toList());
   }
 
   @Test
@@ -228,7 +228,7 @@ class JournalSalvageTest {
 
     assertEquals(new TrialState.Running(2), repaired.trial(1).state());
     assertTrue(
-        repaired.liveAttempts().stream()
+        repaired.attempts().live().stream()
             .anyMatch(live -> live.started().launchId().equals("launch-of-it")));
   }
 
@@ -248,7 +248,7 @@ class JournalSalvageTest {
     SweepHistory repaired = repaired(salvaged());
 
     assertEquals(new TrialState.Waiting(), repaired.trial(0).state());
-    assertEquals(Optional.empty(), repaired.lastAttemptEnded(0));
+    assertEquals(Optional.empty(), repaired.attempts().lastEnded(0));
   }
 
   @Test

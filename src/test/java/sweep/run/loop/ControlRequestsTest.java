@@ -39,6 +39,8 @@ import sweep.run.control.ControlRequest;
 import sweep.space.Configuration;
 import sweep.space.Value.IntValue;
 import sweep.trial.AttemptEnd;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /** The requests of other processes, in simulation. */
 @Timeout(60)
@@ -96,8 +98,67 @@ class ControlRequestsTest {
     assertEquals(5, sweep.launches.size(), "none of them runs again");
     assertEquals(
         "cancelled trial 0: TERM now, KILL in 5s; cancelled trial 1, which was waiting; "
-            + "there is no trial 7 yet, only 0 to 1; a trial can be cancelled once it has been created",
+            + "there is no trial 7 yet: the search ends with trial 4",
         answers(sweep).get(2).outcome());
+  }
+
+  private static String value(TrialRecord record) {
+    return record.trial().configuration().value("x").orElseThrow().canonical();
+  }
+
+  @Test
+  void trialIsCancelledBeforeItIsCreatedWhateverComesBeforeIt() {
+    Simulation sweep = steady(GRID);
+    ask(sweep, 1, 1, new Cancel(List.of(3, 4)));
+    ask(sweep, 1, 2, new Cancel(List.of(3)));
+    ask(sweep, 1, 3, new Add(List.of("x=9", "x=5")));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(
+        "cancelled trial 3, which has not been created yet: {\"x\":4}; "
+            + "cancelled trial 4, which has not been created yet: {\"x\":5}",
+        answers(sweep).get(0).outcome());
+    assertEquals("trial 3 is cancelled already", answers(sweep).get(1).outcome());
+    assertEquals(
+        List.of("4"),
+        sweep.history.trials().stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.CANCELLED)
+            .map(ControlRequestsTest::value)
+            .toList(),
+        "what is added runs although it was cancelled before");
+    assertEquals(6, sweep.states().size());
+    assertEquals(5, sweep.launches.size());
+  }
+
+  @Test
+  void wholeRestOfASearchIsCancelled() {
+    Simulation sweep = steady(GRID + "repeats: 2\n");
+    ask(sweep, 1, 1, new Cancel(List.of(2, 4, 6, 8)));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(
+        List.of("completed", "completed", "cancelled", "cancelled", "cancelled", "cancelled"),
+        sweep.states());
+    assertEquals(4, sweep.now().getEpochSecond());
+  }
+
+  @Test
+  void trialThatDependsOnResultsIsCancelledOnceItIsCreated() {
+    Simulation sweep =
+        steady(
+            GRID.replace("grid", "tpe").replace("{values: [1, 2, 3, 4, 5]}", "{min: 0.0, max: 1.0}")
+                + "run_cap: 40\n");
+    ask(sweep, 1, 1, new Cancel(List.of(35)));
+    ask(sweep, 1, 2, new Stop(StopLevel.END));
+
+    sweep.run();
+
+    assertEquals(
+        "there is no trial 35 yet: it depends on the results of earlier ones, and can be cancelled"
+            + " once it has been created",
+        answers(sweep).get(0).outcome());
   }
 
   @Test
@@ -279,6 +340,23 @@ class ControlRequestsTest {
     assertTrue(sweep.notices.contains("signal CONT"), sweep.notices.toString());
   }
 
+  /** As the job of a cluster, which may wait long before it runs. */
+  @Test
+  void trialThatBeginsToRunWhileTheSweepIsSuspendedIsStopped() {
+    Simulation sweep =
+        steady(GRID)
+            .queueing(Duration.ofSeconds(6))
+            .behaving(launch -> Behaviour.reports(0.5).lasting(Duration.ofSeconds(9)));
+    ask(sweep, 1, 1, new Pause(true));
+    sweep.at(Duration.ofSeconds(5), sweep.notices::clear);
+    sweep.at(
+        Duration.ofSeconds(8),
+        () -> assertEquals(List.of("signal STOP", "signal STOP"), sweep.notices));
+    ask(sweep, 9, 2, new Stop(StopLevel.END));
+
+    sweep.run();
+  }
+
   /** A trial that runs while there is no runner to stop it has no suspended time. */
   @Test
   void timeBeforeARunnerStopsTrialsCounts() {
@@ -408,7 +486,7 @@ class ControlRequestsTest {
           new Slots(2, true, false),
           new Add(List.of("x=9", "x=10")),
           new ControlCommand.Set(List.of("retries", "3")),
-          new Cancel(List.of(1)));
+          new Cancel(List.of(1, 4)));
 
   private static Simulation asked(Simulation sweep) {
     for (ControlCommand command : COMMANDS) {

@@ -313,7 +313,7 @@ class SweepRunnerTest {
 
     assertEquals(new SweepEnd.MachineFault("no processes left"), sweep.run());
     assertEquals(List.of("waiting", "waiting"), sweep.states());
-    assertEquals(0, sweep.history.failures(0));
+    assertEquals(0, sweep.history.attempts().failures(0));
   }
 
   @Test

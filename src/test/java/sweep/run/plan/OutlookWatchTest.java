@@ -73,7 +73,7 @@ class OutlookWatchTest {
     assertEquals(END, reason(spec));
 
     history.apply(new JournalEntry.SpecChanged("newer", true), 0);
-    assertEquals(List.of(), history.expected());
+    assertEquals(List.of(), history.search().expected());
   }
 
   @Test

@@ -278,7 +278,7 @@ final class ModelTest {
     Point part = new Point(3);
     part.set(1, new Share(0, 0));
     List<String> groups =
-        AxisGroups.of(List.of(whole, part), 3).stream().map(Arrays::toString).sorted().toList();
+        AxisGroups.of(List.of(whole, part)).stream().map(Arrays::toString).sorted().toList();
     assertEquals(List.of("[0, 2]", "[1]"), groups);
   }
 }
