@@ -68,7 +68,7 @@ final class LiveStatus {
 
   /** Sets the current progress; returns whether it changed. */
   boolean progressed(Progress progress) {
-    List<LiveAttempt> latest = List.copyOf(history.liveAttempts());
+    List<LiveAttempt> latest = List.copyOf(history.attempts().live());
     if (progress.equals(this.progress) && latest.equals(live)) {
       return false;
     }

@@ -21,7 +21,7 @@ public record TrialCounts(List<TrialRecord> trials, Set<Integer> queued) {
   public static TrialCounts of(SweepHistory history) {
     return new TrialCounts(
         history.trials(),
-        history.liveAttempts().stream()
+        history.attempts().live().stream()
             .filter(RunningAttempt::isQueued)
             .map(attempt -> attempt.started().attempt().trial())
             .collect(Collectors.toSet()));
