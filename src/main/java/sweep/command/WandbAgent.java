@@ -17,6 +17,8 @@ final class WandbAgent {
 
   static final String PARAMETERS_PATH = "WANDB_SWEEP_PARAM_PATH";
 
+  private static final String MODE = "WANDB_MODE";
+
   private static final int RUN_ID_BYTES = 8;
 
   private WandbAgent() {}
@@ -34,7 +36,8 @@ final class WandbAgent {
 
   /**
    * Adds the variables of an attempt; most only where unset. A trial that is retried continues its
-   * run. The client must not take the sweep for one of W&amp;B's server, and ask that.
+   * run. The client must not take the sweep for one of W&amp;B's server, and ask that. The variable
+   * WANDB_CONFIG_PATHS is not among them: clients since 0.19 fail if it is set.
    *
    * @param folder of the attempt
    */
@@ -42,11 +45,13 @@ final class WandbAgent {
     variables.remove("WANDB_SWEEP_ID");
     variables.put("WANDB_RUN_ID", runId(trial));
     variables.put(PARAMETERS_PATH, folder.resolve(PARAMETERS).toString());
+    // The records of the client are read there.
+    variables.put("WANDB_DIR", folder.toString());
     Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("WANDB_MODE", "offline");
-    defaults.put("WANDB_DIR", folder.toString());
-    defaults.put("WANDB_RESUME", "allow");
-    defaults.put("WANDB_CONFIG_PATHS", folder.resolve(PARAMETERS).toString());
+    if (variables.putIfAbsent(MODE, "offline") != null) {
+      // Offline, it has no effect but a warning.
+      defaults.put("WANDB_RESUME", "allow");
+    }
     defaults.put("WANDB_RUN_GROUP", trial.sweep());
     defaults.put("WANDB_JOB_TYPE", "sweep-trial");
     defaults.put("WANDB_NAME", "%s-%d".formatted(trial.sweep(), trial.trial().number()));

@@ -36,6 +36,7 @@ import sweep.session.start.AttemptPlace;
 import sweep.session.start.Readiness;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
+import sweep.status.SweepProgress;
 import sweep.status.ThreadedOutputReading;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
@@ -50,6 +51,9 @@ final class LoopExecution {
   /** How long a tracker is waited for at the end. */
   private static final Duration LONGEST_REPORT = Duration.ofSeconds(60);
 
+  /** The same after TERM, which KILL may follow. */
+  private static final Duration SHORT_REPORT = Duration.ofSeconds(1);
+
   private final SweepDisplays displays;
   private final Console console;
   private final SweepSetup setup;
@@ -58,6 +62,7 @@ final class LoopExecution {
   private final EventQueue events = new EventQueue();
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
   private Optional<Reporting> reporting = Optional.empty();
+  private Duration longestReport = LONGEST_REPORT;
   private Runnable notifications = () -> {};
 
   /** Takes the backend's lines for the user, on the loop's thread. */
@@ -118,7 +123,7 @@ final class LoopExecution {
               events,
               journal,
               backend,
-              reporting.isPresent() ? reporting.get().reading(output) : output,
+              reporting.isPresent() ? reporting.get().reading(output, watched(spec)) : output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
               models::update,
@@ -173,11 +178,14 @@ final class LoopExecution {
       new RunAnnouncement(console, setup, runner).print(history);
     }
     Readiness.signal();
-    reporting.ifPresent(each -> each.begin(history.trials().size()));
+    if (!isDone(history)) {
+      reporting.ifPresent(each -> each.begin(history.trials()));
+    }
     SweepEnd end = runShown(runner, display, history, ports.journal());
     RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
     // Before the report, which says when the journal was written last.
     ExitCode expected = summary.exitCode(end, signals);
+    longestReport = expected == ExitCode.TERMINATED ? SHORT_REPORT : LONGEST_REPORT;
     recordEnd(expected, history.controls().exitCode(), ports);
     SweepObservers.Finished finished = finish(end, runner.duplicates(), observers, summary);
     ExitCode ended = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
@@ -185,6 +193,12 @@ final class LoopExecution {
     ExitCode code = results.write(RunOutcome.of(sweep, end, ended));
     recordEnd(code, OptionalInt.of(expected.code()), ports);
     return new RunResult(end, code);
+  }
+
+  /** Whether nothing will be launched, unless it is added meanwhile. */
+  private boolean isDone(SweepHistory history) {
+    return setup.choices().retried().isEmpty()
+        && new SweepProgress(new StoredSweep(setup.directory(), history, setup.spec())).isDone();
   }
 
   /** Other processes that wait for the end of this one read its exit code in the journal. */
@@ -249,7 +263,7 @@ final class LoopExecution {
     if (isAwaited) {
       observers.notifyEnd(end);
     }
-    reporting.map(each -> each.finish(trials, state(end), LONGEST_REPORT)).ifPresent(console::say);
+    reporting.map(each -> each.finish(trials, state(end), longestReport)).ifPresent(console::say);
   }
 
   private static Tracker.SweepState state(SweepEnd end) {

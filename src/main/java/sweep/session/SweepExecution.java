@@ -25,6 +25,7 @@ import sweep.run.plan.PlanStart;
 import sweep.run.slot.SlotPlan;
 import sweep.session.result.ResultFiles;
 import sweep.session.result.ResultWriter;
+import sweep.session.start.AirflowTask;
 import sweep.session.start.AttemptPlace;
 import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
@@ -135,7 +136,7 @@ public final class SweepExecution {
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
       KeptControls kept = controls(store.history(), spec.spec());
-      SweepSpec effective = runCap.in(kept.in(spec));
+      SweepSpec effective = AirflowTask.limited(runCap.in(kept.in(spec)), console.environment());
       AttemptPlace place = AttemptPlace.of(effective);
       place.checkLeavesNone(store.history());
       place.checkCommands();

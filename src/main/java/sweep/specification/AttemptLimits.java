@@ -15,7 +15,8 @@ import sweep.trial.PosixSignal;
  * @param slots how many run at the same time, at least 1; empty to choose by the machine
  * @param timeout the longest time for one attempt; empty for no limit
  * @param deadline the longest time for one run of the sweep; empty for no limit
- * @param grace the time between TERM and KILL
+ * @param ownGrace the time between TERM and KILL; empty for the usual one
+ * @param usualGrace the time if the spec has none
  * @param warning the signal before the timeout or the deadline; empty for none
  * @param needs what each of them gets of the machine
  * @param engine the engine that runs them; empty for this machine
@@ -24,7 +25,8 @@ public record AttemptLimits(
     OptionalInt slots,
     Optional<Duration> timeout,
     Optional<Duration> deadline,
-    Duration grace,
+    Optional<Duration> ownGrace,
+    Duration usualGrace,
     Optional<Warning> warning,
     SlotNeeds needs,
     Optional<EngineSettings> engine) {
@@ -38,7 +40,18 @@ public record AttemptLimits(
 
   /** The same limits with other needs. */
   public AttemptLimits with(SlotNeeds other) {
-    return new AttemptLimits(slots, timeout, deadline, grace, warning, other, engine);
+    return new AttemptLimits(
+        slots, timeout, deadline, ownGrace, usualGrace, warning, other, engine);
+  }
+
+  /** The time between TERM and KILL. */
+  public Duration grace() {
+    return ownGrace.orElse(usualGrace);
+  }
+
+  /** The same limits with another time between TERM and KILL, unless the spec has one. */
+  public AttemptLimits withUsualGrace(Duration other) {
+    return new AttemptLimits(slots, timeout, deadline, ownGrace, other, warning, needs, engine);
   }
 
   /**

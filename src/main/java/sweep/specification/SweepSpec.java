@@ -1,5 +1,6 @@
 package sweep.specification;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -216,7 +217,13 @@ public record SweepSpec(
 
   /** Returns the same sweep with the limits of another. */
   public SweepSpec withLimitsOf(SweepSpec other) {
-    return with(runCap, other.limits, other.retryRule, other.failureBudget);
+    AttemptLimits limited = other.limits.withUsualGrace(limits.usualGrace());
+    return with(runCap, limited, other.retryRule, other.failureBudget);
+  }
+
+  /** Returns the same sweep with another time between TERM and KILL, unless it has its own. */
+  public SweepSpec withUsualGrace(Duration grace) {
+    return with(runCap, limits.withUsualGrace(grace), retryRule, failureBudget);
   }
 
   private SweepSpec with(

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import sweep.specification.Notification;
 
 /**
  * How an MLflow server is reached: its address, credentials and certificates, from where MLflow's
@@ -37,7 +38,6 @@ final class MlflowAccess {
   private static final String CERTIFICATES = "MLFLOW_TRACKING_SERVER_CERT_PATH";
   private static final String WORKSPACE = "MLFLOW_WORKSPACE";
   private static final Duration CONNECTING = Duration.ofSeconds(10);
-  private static final Duration ANSWERING = Duration.ofSeconds(60);
 
   private final URI address;
   private final Map<String, String> environment;
@@ -57,6 +57,7 @@ final class MlflowAccess {
       throws TrackingException {
     String text =
         given
+            .map(url -> Notification.filled(url, name -> value(environment, name)))
             .or(() -> value(environment, ADDRESS))
             .orElseThrow(
                 () ->
@@ -76,7 +77,7 @@ final class MlflowAccess {
         "'%s' is no http or https address of an MLflow server".formatted(withoutUser(text)));
   }
 
-  private static String withoutUser(String address) {
+  static String withoutUser(String address) {
     return address.replaceAll("//[^/@]*@", "//");
   }
 
@@ -104,7 +105,8 @@ final class MlflowAccess {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECTING)
-            .followRedirects(HttpClient.Redirect.NORMAL);
+            // Elsewhere the credentials are not meant to go.
+            .followRedirects(HttpClient.Redirect.NEVER);
     Optional<TrustManager[]> trusted = trusted();
     if (trusted.isPresent()) {
       client.sslContext(context(trusted.get()));
@@ -164,8 +166,7 @@ final class MlflowAccess {
   /** A request with all that identifies the user. */
   HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(withoutUser(address.toString()) + path))
-            .timeout(ANSWERING);
+        HttpRequest.newBuilder(URI.create(withoutUser(address.toString()) + path));
     authorization().ifPresent(value -> request.header("Authorization", value));
     value(environment, WORKSPACE).ifPresent(name -> request.header("X-MLFLOW-WORKSPACE", name));
     return request;

@@ -28,9 +28,9 @@ final class MlflowParent {
   }
 
   /** Reports the best configuration, and uploads the files. */
-  void report(TrackingLedger known, List<TrialRecord> trials, long epochMillis)
+  void report(TrackingLedger ledger, List<TrialRecord> trials, long epochMillis)
       throws TrackingException {
-    reportBest(known, Leaderboard.of(sweep.spec(), trials), epochMillis);
+    reportBest(ledger, Leaderboard.of(sweep.spec(), trials), epochMillis);
     if (MlflowRuns.takesArtifacts(parent)) {
       for (Path file : sweep.files()) {
         if (Files.isRegularFile(file)) {
@@ -41,7 +41,7 @@ final class MlflowParent {
     }
   }
 
-  private void reportBest(TrackingLedger known, Leaderboard leaderboard, long epochMillis)
+  private void reportBest(TrackingLedger ledger, Leaderboard leaderboard, long epochMillis)
       throws TrackingException {
     Optional<LeaderboardRow> best = leaderboard.best();
     if (best.isEmpty()) {
@@ -56,10 +56,10 @@ final class MlflowParent {
     List<MetricPoint> points = TrialSeries.best(leaderboard);
     String state =
         trial + points.stream().map(point -> " " + point.value()).collect(Collectors.joining());
-    if (!known.wasSent(TrackingLedger.BEST, state)) {
+    if (!ledger.wasSent(TrackingLedger.BEST, state)) {
       runs.tags(parent, tags);
       runs.metrics(parent, points, epochMillis);
-      known.sent(TrackingLedger.BEST, state);
+      ledger.sent(TrackingLedger.BEST, state);
     }
   }
 

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Experiments and runs on an MLflow server, by its REST interface 2.0. */
+/** Runs on an MLflow server, by its REST interface 2.0. */
 final class MlflowRuns {
   static final String PARENT = "mlflow.parentRunId";
-  private static final String MISSING = "RESOURCE_DOES_NOT_EXIST";
-  private static final String EXISTS = "RESOURCE_ALREADY_EXISTS";
   private static final String CONFLICT = "INVALID_PARAMETER_VALUE";
 
   /** The scheme of artifacts that the server takes itself. */
@@ -37,47 +37,10 @@ final class MlflowRuns {
     KILLED
   }
 
-  /** A value that a command has logged. */
-  record Logged(MetricPoint point, long epochMillis) {}
-
   private final MlflowServer server;
 
   MlflowRuns(MlflowServer server) {
     this.server = server;
-  }
-
-  /** The id of an experiment, which is created if there is none of the name. */
-  String experiment(String name) throws TrackingException {
-    try {
-      return known(name);
-    } catch (TrackingException e) {
-      if (!e.hasCode(MISSING)) {
-        throw e;
-      }
-    }
-    try {
-      return server
-          .post("experiments/create", object().put("name", name))
-          .path("experiment_id")
-          .asText();
-    } catch (TrackingException e) {
-      if (e.hasCode(EXISTS)) {
-        // Another process was faster.
-        return known(name);
-      }
-      throw e;
-    }
-  }
-
-  private String known(String name) throws TrackingException {
-    JsonNode experiment =
-        server.get("experiments/get-by-name", Map.of("experiment_name", name)).path("experiment");
-    if (experiment.path("lifecycle_stage").asText().equals("deleted")) {
-      throw TrackingException.refused(
-          "the experiment '%s' is deleted; restore it, or name another one by MLFLOW_EXPERIMENT_NAME"
-              .formatted(name));
-    }
-    return experiment.path("experiment_id").asText();
   }
 
   /**
@@ -119,6 +82,7 @@ final class MlflowRuns {
     return new MlflowRun(info.path("run_id").asText(), info.path("artifact_uri").asText());
   }
 
+  /** Creates a run. After an exception it may be there nevertheless. */
   MlflowRun create(String experiment, String name, Map<String, String> tags, long epochMillis)
       throws TrackingException {
     ObjectNode body =
@@ -127,7 +91,7 @@ final class MlflowRuns {
             .put("run_name", name)
             .put("start_time", epochMillis);
     body.set("tags", pairs(tags, MlflowText.LONGEST_TAG));
-    return of(server.post("runs/create", body).path("run"));
+    return of(server.postOnce("runs/create", body).path("run"));
   }
 
   void metrics(MlflowRun run, List<MetricPoint> points, long epochMillis) throws TrackingException {
@@ -150,19 +114,23 @@ final class MlflowRuns {
     }
   }
 
-  /** All values of a run's metrics that have been logged since a time. */
-  List<Logged> logged(MlflowRun run, long sinceMillis) throws TrackingException {
-    List<Logged> points = new ArrayList<>();
+  /** All values of a run's metrics that have been logged since a time, in the order of time. */
+  List<LoggedPoint> logged(MlflowRun run, long sinceMillis, Predicate<String> wanted)
+      throws TrackingException {
+    List<LoggedPoint> points = new ArrayList<>();
     JsonNode data = server.get("runs/get", Map.of("run_id", run.id())).path("run").path("data");
     for (JsonNode metric : data.path("metrics")) {
-      if (metric.path("timestamp").asLong() >= sinceMillis) {
-        addHistory(points, run, metric.path("key").asText(), sinceMillis);
+      String key = metric.path("key").asText();
+      if (metric.path("timestamp").asLong() >= sinceMillis && wanted.test(key)) {
+        addHistory(points, run, key);
       }
     }
+    points.removeIf(point -> point.epochMillis() < sinceMillis);
+    points.sort(Comparator.comparingLong(LoggedPoint::epochMillis));
     return points;
   }
 
-  private void addHistory(List<Logged> points, MlflowRun run, String key, long sinceMillis)
+  private void addHistory(List<LoggedPoint> points, MlflowRun run, String key)
       throws TrackingException {
     String page = "";
     do {
@@ -173,13 +141,12 @@ final class MlflowRuns {
       }
       JsonNode answer = server.get("metrics/get-history", query);
       for (JsonNode point : answer.path("metrics")) {
-        long time = point.path("timestamp").asLong();
-        if (time >= sinceMillis) {
-          // A text where JSON has no number.
-          double value = Double.parseDouble(point.path("value").asText());
-          MetricPoint read = new MetricPoint(key, point.path("step").asLong(), value);
-          points.add(new Logged(read, time));
-        }
+        points.add(
+            new LoggedPoint(
+                key,
+                point.path("step").asLong(),
+                MlflowText.number(point.path("value").asText()),
+                point.path("timestamp").asLong()));
       }
       page = answer.path("next_page_token").asText("");
     } while (!page.isEmpty());

@@ -9,31 +9,46 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/**
- * Sends requests to an MLflow server, again if it is busy. Not thread-safe; an interrupt ends a
- * request.
- */
+/** Sends requests to an MLflow server, again if it is busy. An interrupt ends a request. */
 final class MlflowServer {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final String API = "/api/2.0/mlflow/";
   private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
-  private static final int TRIES = 3;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
   private static final int LONGEST_MESSAGE = 200;
 
+  /**
+   * How long a server is waited for.
+   *
+   * @param longest the time of a request until its whole answer is there
+   * @param tries how often one is sent
+   */
+  record Patience(Duration longest, int tries) {
+    static final Patience LONG = new Patience(Duration.ofSeconds(60), 4);
+    static final Patience SHORT = new Patience(Duration.ofSeconds(5), 1);
+  }
+
   private final MlflowAccess access;
+  private final Patience patience;
   private final HttpClient client;
 
-  MlflowServer(MlflowAccess access) throws TrackingException {
+  MlflowServer(MlflowAccess access, Patience patience) throws TrackingException {
     this.access = access;
+    this.patience = patience;
     this.client = access.client();
   }
 
@@ -46,17 +61,24 @@ final class MlflowServer {
         query.entrySet().stream()
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
-    return json(send(access.request(API + method + "?" + text).GET().build()));
+    return json(access.request(API + method + "?" + text).GET().build());
   }
 
   JsonNode post(String method, ObjectNode body) throws TrackingException {
-    return json(
-        send(
-            access
-                .request(API + method)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build()));
+    return json(posted(method, body));
+  }
+
+  /** Sends what must not be done twice: after an exception, it may have been done. */
+  JsonNode postOnce(String method, ObjectNode body) throws TrackingException {
+    return json(sendOnce(posted(method, body), patience.longest()));
+  }
+
+  private HttpRequest posted(String method, ObjectNode body) {
+    return access
+        .request(API + method)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
   }
 
   /** Uploads a file to the place of artifacts behind the server. */
@@ -67,7 +89,9 @@ final class MlflowServer {
               access
                   .request("/api/2.0/mlflow-artifacts/artifacts/" + path)
                   .PUT(HttpRequest.BodyPublishers.ofFile(file))
-                  .build());
+                  .build(),
+              LONGEST_UPLOAD,
+              answer -> answer);
     } catch (IOException gone) {
       throw TrackingException.refused("can't read " + file);
     }
@@ -77,25 +101,36 @@ final class MlflowServer {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private HttpResponse<String> send(HttpRequest request) throws TrackingException {
-    Duration pause = FIRST_PAUSE;
+  /** Makes sense of an answer. */
+  private interface Reading<T> {
+    T of(HttpResponse<String> answer) throws TrackingException;
+  }
+
+  private JsonNode json(HttpRequest request) throws TrackingException {
+    return send(request, patience.longest(), this::json);
+  }
+
+  private <T> T send(HttpRequest request, Duration longest, Reading<T> reading)
+      throws TrackingException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return sendOnce(request);
+        return reading.of(sendOnce(request, longest));
       } catch (TrackingException e) {
-        if (!e.isPassing() || attempt == TRIES) {
+        if (!e.isPassing() || attempt == patience.tries()) {
           throw e;
         }
       }
-      sleep(pause);
-      pause = pause.multipliedBy(4);
+      pause(attempt);
     }
   }
 
-  private HttpResponse<String> sendOnce(HttpRequest request) throws TrackingException {
+  private HttpResponse<String> sendOnce(HttpRequest request, Duration longest)
+      throws TrackingException {
+    // The client's own timeout ends before the body of an answer.
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      HttpResponse<String> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() / 100 != 2) {
         throw refusal(response);
       }
@@ -103,23 +138,28 @@ final class MlflowServer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TrackingException.passing("interrupted");
-    } catch (IOException e) {
+    } catch (TimeoutException | ExecutionException e) {
       throw TrackingException.passing(
           "%s does not answer%s".formatted(access.shownAddress(), why(e)));
+    } finally {
+      answer.cancel(/* mayInterruptIfRunning= */ true);
     }
   }
 
-  private static String why(IOException fault) {
-    if (fault instanceof HttpTimeoutException) {
+  private static String why(Exception fault) {
+    if (fault instanceof TimeoutException) {
       return " in time";
     }
     // Java's own exceptions about addresses and connections have no text.
-    return fault.getMessage() == null ? "" : ": " + fault.getMessage();
+    Throwable cause = fault.getCause();
+    return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 
-  private static void sleep(Duration pause) throws TrackingException {
+  /** Waits after a try that failed; not as long as others that failed at the same time. */
+  static void pause(int attempt) throws TrackingException {
     try {
-      Thread.sleep(pause.toMillis());
+      long longest = (attempt == 1 ? SHORT_PAUSE : PAUSE).toMillis();
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TrackingException.passing("interrupted");
@@ -145,6 +185,9 @@ final class MlflowServer {
       return TrackingException.passing(shown);
     }
     return switch (status) {
+      case 301, 302, 303, 307, 308 ->
+          TrackingException.refused(
+              shown + "; set %s to where the server has moved".formatted(MlflowAccess.ADDRESS));
       case 401 ->
           TrackingException.refused(
               shown

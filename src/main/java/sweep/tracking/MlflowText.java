@@ -54,4 +54,12 @@ final class MlflowText {
   static Object number(double value) {
     return Double.isFinite(value) ? value : Double.toString(value);
   }
+
+  /** The value of a metric in an answer; some servers keep infinity as the largest number. */
+  static double number(String text) {
+    double value = Double.parseDouble(text);
+    return Math.abs(value) == Double.MAX_VALUE
+        ? Math.copySign(Double.POSITIVE_INFINITY, value)
+        : value;
+  }
 }

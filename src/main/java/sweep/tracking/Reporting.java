@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import sweep.metric.reading.WatchedMetric;
 import sweep.run.OutputReading;
 import sweep.text.Plural;
 import sweep.trial.TrialRecord;
@@ -28,17 +29,16 @@ public final class Reporting {
   private static final Duration PAUSE = Duration.ofSeconds(20);
 
   private final Tracker tracker;
-  private final ExecutorService thread;
-  private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
+  private final ScheduledExecutorService thread;
 
-  /** When the tracker may be asked again. */
-  private volatile long freeNanos = System.nanoTime();
+  /** What is to be reported, for which a run of {@link #report} is due. */
+  private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
 
   private volatile boolean isRefused;
 
   private volatile Consumer<String> lines;
 
-  private volatile Optional<String> said = Optional.empty();
+  private Optional<String> said = Optional.empty();
 
   /**
    * Starts the thread.
@@ -48,13 +48,17 @@ public final class Reporting {
   public Reporting(Tracker tracker, Consumer<String> lines) {
     this.tracker = tracker;
     this.lines = lines;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread daemon = new Thread(work, "tracking");
-              daemon.setDaemon(true);
-              return daemon;
-            });
+    this.thread = thread("tracking");
+  }
+
+  /** An executor whose thread keeps no program alive. */
+  static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          Thread daemon = new Thread(work, name);
+          daemon.setDaemon(true);
+          return daemon;
+        });
   }
 
   /** Has lines go elsewhere from now on. */
@@ -63,14 +67,20 @@ public final class Reporting {
   }
 
   /** Begins, and waits a little for it. */
-  public void begin(int nextTrial) {
-    Future<?> begun = thread.submit(() -> attempt(() -> tracker.begin(nextTrial)));
+  public void begin(List<TrialRecord> trials) {
+    update(trials);
+    waitFor(thread.submit(() -> true), LONGEST_START);
+  }
+
+  /** Whether a task has done what it should in time. */
+  private static boolean waitFor(Future<Boolean> task, Duration longest) {
     try {
-      begun.get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException goesOnBesides) {
-      // What went wrong is said when it is known.
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -83,8 +93,11 @@ public final class Reporting {
 
   private void report() {
     List<TrialRecord> trials = waiting.getAndSet(null);
-    if (trials != null && !isRefused && System.nanoTime() - freeNanos >= 0) {
-      attempt(() -> tracker.update(trials));
+    if (trials == null || isRefused || attempt(() -> tracker.update(trials)) || isRefused) {
+      return;
+    }
+    if (waiting.compareAndSet(null, trials)) {
+      Future<?> unused = thread.schedule(this::report, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -93,9 +106,13 @@ public final class Reporting {
     return tracker.environment(trial);
   }
 
-  /** Reads the output of attempts with what their commands have logged to the tracker. */
-  public OutputReading reading(OutputReading output) {
-    return new TrackedOutput(tracker, output);
+  /**
+   * Reads the output of attempts with what their commands have logged to the tracker.
+   *
+   * @param watched the metric that is needed while they run; empty for none
+   */
+  public OutputReading reading(OutputReading output, Optional<WatchedMetric> watched) {
+    return new TrackedOutput(tracker, output, watched, line -> lines.accept(line));
   }
 
   /** Something that a tracker does. */
@@ -103,13 +120,13 @@ public final class Reporting {
     void run() throws TrackingException;
   }
 
-  private void attempt(Work work) {
+  private boolean attempt(Work work) {
     try {
       work.run();
       said = Optional.empty();
+      return true;
     } catch (TrackingException e) {
       isRefused |= !e.isPassing();
-      freeNanos = System.nanoTime() + PAUSE.toNanos();
       say(
           "tracking: %s; the sweep goes on, and `sweep sync` reports what is left"
               .formatted(e.getMessage()));
@@ -117,6 +134,7 @@ public final class Reporting {
       isRefused = true;
       say("tracking: %s; the sweep goes on".formatted(e));
     }
+    return false;
   }
 
   private void say(String line) {
@@ -133,17 +151,13 @@ public final class Reporting {
    */
   public String finish(List<TrialRecord> trials, Tracker.SweepState state, Duration longest) {
     waiting.set(null);
-    Future<?> ended = thread.submit(() -> attempt(() -> tracker.end(trials, state)));
-    try {
-      ended.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException left) {
-      // It is counted below.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean isDone =
+        waitFor(thread.submit(() -> attempt(() -> tracker.end(trials, state))), longest);
+    // What is left is counted instead.
+    lines = line -> {};
     thread.shutdownNow();
     int owed = tracker.owed(trials);
-    return owed == 0 && said.isEmpty()
+    return isDone
         ? "reported to " + tracker.page()
         : "%s has not been sent %s; `sweep sync` sends the rest"
             .formatted(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import sweep.files.SafeFile;
 import sweep.space.Numbers;
 import sweep.space.Value;
@@ -43,11 +44,6 @@ final class TensorBoardTracker implements Tracker {
     this.sweep = sweep;
     this.folder = folder;
     this.series = new TrialSeries(sweep);
-  }
-
-  @Override
-  public void begin(int nextTrial) {
-    // Nothing is there before a trial has ended.
   }
 
   @Override
@@ -184,8 +180,9 @@ final class TensorBoardTracker implements Tracker {
   }
 
   @Override
-  public void fetch(int trial, long sinceMillis, Path file) {
+  public List<LoggedPoint> logged(int trial, long sinceMillis, Predicate<String> wanted) {
     // Commands that write events leave them in their own folders, where they are read.
+    return List.of();
   }
 
   @Override

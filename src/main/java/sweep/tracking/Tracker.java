@@ -1,25 +1,17 @@
 package sweep.tracking;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import sweep.trial.TrialRecord;
 
 /**
- * A place outside to which a sweep is reported. All methods but {@link #environment} and {@link
- * #fetch} are called by one thread beside the loop, may take long, and do nothing that was done
- * before: the same state may be reported again, by this runner or a later one.
+ * A place outside to which a sweep is reported. {@link #update} and {@link #end} are called by one
+ * thread beside the loop, may take long, and do nothing that was done before: the same state may be
+ * reported again, by this runner or a later one.
  */
 public interface Tracker {
-  /**
-   * Reports the beginning of the sweep and of trials that come next.
-   *
-   * @param nextTrial the number of the trial that will be launched next
-   */
-  void begin(int nextTrial) throws TrackingException;
-
-  /** Reports what is new of the trials. */
+  /** Reports what is new of the trials, and prepares for those that come next. */
   void update(List<TrialRecord> trials) throws TrackingException;
 
   /**
@@ -30,14 +22,16 @@ public interface Tracker {
   void end(List<TrialRecord> trials, SweepState state) throws TrackingException;
 
   /**
-   * Writes what the command of a trial has logged to its run, as JSON Lines with steps; no file if
-   * that is nothing.
+   * What the command of a trial has logged to its run. Any thread; soon fails if there is no
+   * answer.
    *
    * @param sinceMillis when the command was started
+   * @param wanted the metrics that are asked for
    */
-  void fetch(int trial, long sinceMillis, Path file) throws TrackingException, IOException;
+  List<LoggedPoint> logged(int trial, long sinceMillis, Predicate<String> wanted)
+      throws TrackingException;
 
-  /** The number of trials that have news which are not reported. */
+  /** The number of trials that have news which are not reported. Any thread. */
   int owed(List<TrialRecord> trials);
 
   /** The variables by which the command of a trial reports to the same place. Any thread. */

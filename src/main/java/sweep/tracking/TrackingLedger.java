@@ -2,92 +2,93 @@ package sweep.tracking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a tracker has been sent of a sweep: a file with one line for each run and each state. What
- * is owed is what the journal has beyond it. If it is lost, the tracker is asked. Not thread-safe.
+ * What a tracker has been sent of a sweep: a file with one line for each state. What is owed is
+ * what the journal has beyond it. If it is lost, everything is sent again. One process at a time
+ * has it, until it ends.
  */
 final class TrackingLedger {
-  /** The key of the run that stands for the whole sweep. */
-  static final String SWEEP = "sweep";
-
   /** The key of what is said of the best configuration. */
   static final String BEST = "best";
 
   private static final String KEY = "of";
   private static final String PLACE = "at";
-  private static final String RUN = "run";
-  private static final String ARTIFACTS = "artifacts";
   private static final String SENT = "sent";
 
   private final Path file;
+  private final FileChannel lines;
   private final String place;
-  private final Map<String, MlflowRun> runs = new HashMap<>();
-  private final Map<String, String> sent = new HashMap<>();
+  private final Map<String, String> sent = new ConcurrentHashMap<>();
 
-  private TrackingLedger(Path file, String place) {
+  private TrackingLedger(Path file, FileChannel lines, String place) {
     this.file = file;
+    this.lines = lines;
     this.place = place;
   }
 
   /**
-   * Reads a file if there is one.
+   * Opens a file, and reads what is in it.
    *
    * @param place the server and experiment; lines about others don't count
+   * @throws TrackingException if another process has it
    */
-  static TrackingLedger read(Path file, String place) throws IOException {
-    TrackingLedger ledger = new TrackingLedger(file, place);
-    if (Files.exists(file)) {
-      Files.readAllLines(file, StandardCharsets.UTF_8).forEach(ledger::take);
+  static TrackingLedger open(Path file, String place) throws IOException, TrackingException {
+    FileChannel lines =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (!isLocked(lines)) {
+      lines.close();
+      throw TrackingException.passing("another process is reporting this sweep");
     }
+    TrackingLedger ledger = new TrackingLedger(file, lines, place);
+    ledger.read();
     return ledger;
+  }
+
+  /** Through the same channel: closing another one would give up the lock. */
+  private void read() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(lines.size()));
+    while (bytes.hasRemaining() && lines.read(bytes) >= 0) {
+      // Until all is there.
+    }
+    String text = new String(bytes.array(), StandardCharsets.UTF_8);
+    text.lines().forEach(this::take);
+    if (!text.isEmpty() && !text.endsWith("\n")) {
+      append("\n");
+    }
+  }
+
+  private void append(String text) throws IOException {
+    int unused = lines.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), lines.size());
+  }
+
+  private static boolean isLocked(FileChannel lines) throws IOException {
+    try {
+      return lines.tryLock() != null;
+    } catch (OverlappingFileLockException here) {
+      return false;
+    }
   }
 
   private void take(String line) {
     try {
       JsonNode entry = MlflowServer.JSON.readTree(line);
-      if (entry.path(PLACE).asText().equals(place)) {
-        String key = entry.path(KEY).asText();
-        if (entry.has(RUN)) {
-          runs.put(key, new MlflowRun(entry.path(RUN).asText(), entry.path(ARTIFACTS).asText()));
-        }
-        if (entry.has(SENT)) {
-          sent.put(key, entry.path(SENT).asText());
-        }
+      if (entry.path(PLACE).asText().equals(place) && entry.has(SENT)) {
+        sent.put(entry.path(KEY).asText(), entry.path(SENT).asText());
       }
     } catch (JsonProcessingException torn) {
       // A line that a crash cut off: what it said is sent again.
     }
-  }
-
-  Optional<MlflowRun> run(String key) {
-    return Optional.ofNullable(runs.get(key));
-  }
-
-  /** The keys of all runs. */
-  List<String> keys() {
-    return List.copyOf(runs.keySet());
-  }
-
-  void created(String key, MlflowRun run) throws TrackingException {
-    runs.put(key, run);
-    append(key, entry -> entry.put(RUN, run.id()).put(ARTIFACTS, run.artifacts()));
-  }
-
-  /** Forgets a run that was deleted. */
-  void deleted(String key) {
-    runs.remove(key);
   }
 
   boolean wasSent(String key, String state) {
@@ -95,21 +96,14 @@ final class TrackingLedger {
   }
 
   void sent(String key, String state) throws TrackingException {
-    sent.put(key, state);
-    append(key, entry -> entry.put(SENT, state));
-  }
-
-  private void append(String key, UnaryOperator<ObjectNode> fields) throws TrackingException {
-    ObjectNode entry = MlflowServer.JSON.createObjectNode().put(PLACE, place).put(KEY, key);
+    String entry =
+        MlflowServer.JSON.createObjectNode().put(PLACE, place).put(KEY, key).put(SENT, state)
+            + "\n";
     try {
-      Files.writeString(
-          file,
-          fields.apply(entry) + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      append(entry);
     } catch (IOException e) {
       throw TrackingException.passing("can't write %s: %s".formatted(file, e.getMessage()));
     }
+    sent.put(key, state);
   }
 }

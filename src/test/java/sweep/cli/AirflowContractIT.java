@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /**
@@ -56,8 +57,10 @@ final class AirflowContractIT {
         "mkdir cwd; cd cwd; echo $$ >../group; exec %s %s 2>&1 <&-"
             .formatted(System.getProperty("sweep.program"), arguments);
     String java = "JAVA_HOME=" + System.getProperty("java.home");
+    String name = "AIRFLOW_CTX_TASK_ID=tune";
+    String path = "PATH=/usr/bin:/bin";
     return folder.startCommand(
-        List.of("env", "-i", java, "PATH=/usr/bin:/bin", "setsid", "--wait", "bash", "-c", script));
+        List.of("env", "-i", java, name, path, "setsid", "--wait", "bash", "-c", script));
   }
 
   private Outcome ended(Process task) throws Exception {
@@ -118,6 +121,32 @@ final class AirflowContractIT {
     assertEquals(0, again.code(), again.out());
     assertEquals("ran\n", folder.text("go.1"));
     assertEquals("ran\n", folder.text("go.3"));
+  }
+
+  @Test
+  @FullLength
+  void trialsThatAreDeafToTermAreNotLeftBehind() throws Exception {
+    folder.write(
+        "s.yaml",
+        """
+        name: w
+        command: [bash, -c, 'trap "" TERM; touch %s; for i in {1..600}; do sleep 1; done']
+        method: grid
+        parameters: {x: {values: [1]}}
+        """
+            .formatted(folder.path("up")));
+    Process task = task(run());
+    ProgramFolder.waitUntil(() -> Files.exists(folder.path("up")));
+    long start = System.nanoTime();
+    folder.finished(
+        folder.startCommand(
+            List.of("bash", "-c", "kill -TERM -- -" + folder.text("group").strip())));
+    Outcome ended = ended(task);
+
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(took.compareTo(PATIENCE) < 0, took::toString);
+    assertEquals(143, ended.code(), ended.out());
+    assertFalse(folder.hasProcesses());
   }
 
   @Test

@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.backend.process.Programs;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.tracking.StubMlflow;
@@ -114,6 +118,77 @@ class MlflowIT {
     assertEquals(5, server.runs().size(), "a lost ledger is made up for by the tags");
   }
 
+  @Test
+  void sweepThatGoesOnHasRunsForTheTrialsThatItDidNotReachBefore() throws Exception {
+    run(Map.of(), "run", "s.yaml", "--track", "mlflow", "--run-cap", "2");
+    assertEquals(3, server.runs().size(), "what was prepared and not used is gone");
+
+    Outcome rest = run(Map.of(), "run", "s.yaml", "--track", "mlflow", "--run-cap", "spec");
+    assertFalse(rest.err().contains("tracking:"), rest.err());
+    assertEquals(5, server.runs().size());
+    assertEquals(List.of("1:9.0", "2:0.001"), server.trial(2).metrics.get("loss"));
+    assertEquals(
+        "run=%s\n".formatted(server.trial(3).id), folder.text("runs/s/trials/000003/seen"));
+
+    Files.delete(folder.path("runs/s/trials/000003/seen"));
+    run(Map.of(), "retry", "--failed", "--track", "mlflow");
+    assertEquals(
+        "run=%s\n".formatted(server.trial(3).id),
+        folder.text("runs/s/trials/000003/seen"),
+        "another attempt continues the run");
+  }
+
+  @Test
+  void runWhoseCreationWasNotAnsweredIsNotCreatedAgain() throws Exception {
+    server.loseAnswers(path -> path.endsWith("runs/create"));
+
+    Outcome outcome = run(Map.of(), "run", "s.yaml", "--track", "mlflow");
+    assertFalse(outcome.err().contains("tracking:"), outcome.err());
+    assertEquals(5, server.runs().size());
+    assertEquals("FINISHED", server.parent().status);
+    assertEquals("completed", server.trial(2).tags.get("sweep.state"));
+  }
+
+  @Test
+  @FullLength
+  void serverThatFallsSilentHoldsNoTrialUpForLong() throws Exception {
+    server.fallSilent(path -> path.endsWith("runs/get"));
+    Instant start = Instant.now();
+
+    Outcome outcome = run(Map.of(), "run", "s.yaml", "--track", "mlflow");
+    assertTrue(
+        outcome.err().contains("tracking: what trial 0 has logged can't be read: "), outcome.err());
+    assertTrue(outcome.err().contains("does not answer in time"), outcome.err());
+    assertTrue(outcome.err().contains("reported to "), outcome.err());
+    Duration took = Duration.between(start, Instant.now());
+    assertTrue(took.compareTo(Duration.ofSeconds(75)) < 0, took.toString());
+  }
+
+  @Test
+  void credentialsAreNotSentToWhereAServerRedirects() throws Exception {
+    server.failBy(exchange -> Optional.of(302));
+    Outcome outcome = run(Map.of(), "run", "s.yaml", "--track", "mlflow");
+    assertTrue(
+        outcome.err().contains("answers 302: out of order; set MLFLOW_TRACKING_URI to where"),
+        outcome.err());
+  }
+
+  @Test
+  void experimentIsFoundByItsId() throws Exception {
+    run(Map.of("MLFLOW_EXPERIMENT_NAME", "first"), "run", "s.yaml", "--track", "mlflow");
+    Outcome outcome =
+        run(
+            Map.of("MLFLOW_EXPERIMENT_ID", "1"),
+            "run",
+            "s.yaml",
+            "--dir",
+            "other",
+            "--track",
+            "mlflow");
+    assertTrue(outcome.err().contains("/#/experiments/1/runs/"), outcome.err());
+    assertEquals(Set.of("first"), server.experiments());
+  }
+
   private static void needCurl() {
     assumeTrue(Programs.find("curl").isPresent(), "curl is not installed");
   }
@@ -176,6 +251,36 @@ class MlflowIT {
   }
 
   @Test
+  @FullLength
+  void trialIsPrunedByWhatItLogsThere() throws Exception {
+    needCurl();
+    folder.write(
+        "log.sh",
+        """
+        for step in $(seq 1 40); do
+          curl -s -X POST -H 'Content-Type: application/json' "$MLFLOW_TRACKING_URI/api/2.0/mlflow/runs/log-batch" \\
+            -d '{"run_id": "'$MLFLOW_RUN_ID'", "metrics": [{"key": "loss", "value": 7, "step": '$step', "timestamp": '$(date +%s%3N)'}]}'
+          sleep 0.5
+        done
+        """);
+    folder.write(
+        "s.yaml",
+        """
+        name: s
+        command: [sh, log.sh]
+        method: grid
+        metric: {name: loss, goal: minimize}
+        early_terminate: {type: threshold, max: 5, min_iter: 3}
+        tracking: mlflow
+        parameters: {x: {values: [1]}}
+        """);
+
+    Outcome outcome = run(Map.of(), "run", "s.yaml");
+    assertTrue(outcome.err().contains("1 pruned"), outcome.err());
+    assertEquals("KILLED", server.trial(0).status);
+  }
+
+  @Test
   void serverThatIsAwayIsOwedAndPaidLater() throws Exception {
     int port = server.port();
     server.close();
@@ -200,14 +305,11 @@ class MlflowIT {
 
   @Test
   void busyServerIsAskedAgain() throws Exception {
-    int[] count = new int[1];
+    Map<String, Integer> seen = new ConcurrentHashMap<>();
     server.failBy(
         exchange -> {
-          synchronized (count) {
-            return ++count[0] % 3 == 1
-                ? Optional.of(count[0] % 2 == 0 ? 503 : 429)
-                : Optional.empty();
-          }
+          int times = seen.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
+          return times % 2 == 1 ? Optional.of(times % 4 == 1 ? 503 : 429) : Optional.empty();
         });
 
     Outcome outcome = run(Map.of(), "run", "s.yaml", "--track", "mlflow");

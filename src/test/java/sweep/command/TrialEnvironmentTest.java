@@ -54,12 +54,10 @@ class TrialEnvironmentTest {
     expected.put("SWEEP_SLOT", "3");
     expected.put("SWEEP_TRIAL", "7");
     expected.put("SWEEP_TRIAL_DIR", "/s/trials/000007");
-    expected.put("WANDB_CONFIG_PATHS", "/s/trials/000007/2/wandb-params.yaml");
     expected.put("WANDB_DIR", "/s/trials/000007/2");
     expected.put("WANDB_JOB_TYPE", "sweep-trial");
     expected.put("WANDB_MODE", "offline");
     expected.put("WANDB_NAME", "digits-7");
-    expected.put("WANDB_RESUME", "allow");
     expected.put("WANDB_RUN_GROUP", "digits");
     expected.put("WANDB_RUN_ID", variables(Map.of()).get("WANDB_RUN_ID"));
     expected.put("WANDB_SWEEP_PARAM_PATH", "/s/trials/000007/2/wandb-params.yaml");
@@ -75,10 +73,21 @@ class TrialEnvironmentTest {
   }
 
   @Test
+  void runsThatGoOnlineContinueAfterRetries() throws Exception {
+    assertEquals("allow", variables(Map.of("WANDB_MODE", "online")).get("WANDB_RESUME"));
+    assertFalse(
+        variables(Map.of()).containsKey("WANDB_RESUME"), "the client warns of it when offline");
+  }
+
+  @Test
   void variablesThatTheUserSetAreKept() throws Exception {
-    for (String name : List.of("WANDB_MODE", "WANDB_DIR", "PYTHONUNBUFFERED")) {
+    for (String name : List.of("WANDB_MODE", "WANDB_CONFIG_PATHS", "PYTHONUNBUFFERED")) {
       assertEquals("mine", variables(Map.of(name, "mine")).get(name));
     }
+    assertEquals(
+        "/s/trials/000007/2",
+        variables(Map.of("WANDB_DIR", "/scratch")).get("WANDB_DIR"),
+        "where the records are read");
     assertEquals("7", variables(Map.of("SWEEP_TRIAL", "1")).get("SWEEP_TRIAL"));
   }
 

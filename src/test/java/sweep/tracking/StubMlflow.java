@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,6 +79,8 @@ public final class StubMlflow implements AutoCloseable {
   private final Set<String> deletedExperiments = new HashSet<>();
   private final List<String> requests = new ArrayList<>();
   private volatile Optional<String> authorization = Optional.empty();
+  private volatile Predicate<String> lost = path -> false;
+  private volatile Predicate<String> silent = path -> false;
   private volatile Function<HttpExchange, Optional<Integer>> fault = exchange -> Optional.empty();
 
   private StubMlflow(HttpServer server) {
@@ -111,6 +114,16 @@ public final class StubMlflow implements AutoCloseable {
   /** Answers requests with a status that the function returns, instead of handling them. */
   public void failBy(Function<HttpExchange, Optional<Integer>> chosen) {
     fault = chosen;
+  }
+
+  /** Does what is asked by requests to these paths, and closes the connection without an answer. */
+  public void loseAnswers(Predicate<String> paths) {
+    lost = paths;
+  }
+
+  /** Begins to answer requests to these paths, and goes no further. */
+  public void fallSilent(Predicate<String> paths) {
+    silent = paths;
   }
 
   /** Refuses requests without this header. */
@@ -170,7 +183,16 @@ public final class StubMlflow implements AutoCloseable {
       if (failure.isPresent()) {
         throw new Refusal(failure.get(), "INTERNAL_ERROR", "out of order");
       }
-      answer(exchange, 200, respond(exchange, path, body));
+      String answer = respond(exchange, path, body);
+      if (lost.test(path)) {
+        exchange.close();
+      } else if (silent.test(path)) {
+        exchange.sendResponseHeaders(200, answer.length());
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+      } else {
+        answer(exchange, 200, answer);
+      }
     } catch (Refusal refusal) {
       ObjectNode error = JSON.createObjectNode();
       error.put("error_code", refusal.code).put("message", refusal.getMessage());
@@ -230,7 +252,20 @@ public final class StubMlflow implements AutoCloseable {
         answer
             .putObject("experiment")
             .put("experiment_id", experiments.get(name))
+            .put("name", name)
             .put("lifecycle_stage", deletedExperiments.contains(name) ? "deleted" : "active");
+      }
+      case "experiments/get" -> {
+        String name =
+            experiments.entrySet().stream()
+                .filter(each -> each.getValue().equals(query.get("experiment_id")))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no experiment"))
+                .getKey();
+        answer
+            .putObject("experiment")
+            .put("experiment_id", query.get("experiment_id"))
+            .put("name", name);
       }
       case "runs/get" -> answer.set("run", shown(run(query.get("run_id"))));
       case "metrics/get-history" -> {
@@ -266,8 +301,8 @@ public final class StubMlflow implements AutoCloseable {
         put(body.path("tags"), run.tags, MOST);
         answer.set("run", shown(run));
       }
-      case "runs/log-batch" -> log(run(body.path("run_id").asText()), body);
-      case "runs/update" -> run(body.path("run_id").asText()).status = body.path("status").asText();
+      case "runs/log-batch" -> log(active(body), body);
+      case "runs/update" -> active(body).status = body.path("status").asText();
       case "runs/delete" -> run(body.path("run_id").asText()).isDeleted = true;
       case "runs/search" -> search(body, answer);
       default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", method);
@@ -280,6 +315,17 @@ public final class StubMlflow implements AutoCloseable {
       throw new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "Run with id=%s not found".formatted(id));
     }
     return runs.get(id);
+  }
+
+  private StoredRun active(JsonNode body) throws Refusal {
+    StoredRun run = run(body.path("run_id").asText());
+    if (run.isDeleted) {
+      throw new Refusal(
+          400,
+          "INVALID_PARAMETER_VALUE",
+          "The run %s must be in the 'active' state. Current state is deleted.".formatted(run.id));
+    }
+    return run;
   }
 
   private static JsonNode shown(StoredRun run) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.yaml.MappingReader;
@@ -184,8 +185,14 @@ final class ExperimentReader {
 
   private List<String> command(Section spec, Optional<CollectorSection.Found> collector) {
     Optional<Section> template = spec.required("trialTemplate");
+    Set<String> names =
+        spec.children("parameters").stream()
+            .flatMap(parameter -> parameter.text("name").stream())
+            .collect(Collectors.toSet());
     List<String> items =
-        template.map(found -> new TemplateSection(found, notes::add).command()).orElse(List.of());
+        template
+            .map(found -> new TemplateSection(found, names, notes::add).command())
+            .orElse(List.of());
     String path = collector.map(CollectorSection.Found::path).orElse("");
     if (path.isEmpty()) {
       return items;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,13 +32,20 @@ final class TemplateSection {
       List.of("image", "resources", "volumeMounts", "envFrom", "ports", "workingDir");
 
   private final Section template;
+  private final Set<String> parameters;
   private final Consumer<String> notes;
 
   /** The macro of each parameter of the template. */
   private final Map<String, String> macros = new HashMap<>();
 
-  TemplateSection(Section template, Consumer<String> notes) {
+  /**
+   * Prepares to read a template.
+   *
+   * @param parameters the names that the experiment's parameters have
+   */
+  TemplateSection(Section template, Set<String> parameters, Consumer<String> notes) {
     this.template = template;
+    this.parameters = parameters;
     this.notes = notes;
   }
 
@@ -86,6 +94,9 @@ final class TemplateSection {
   private String macro(Section parameter, String reference) {
     Matcher metadata = METADATA.matcher(reference);
     if (!metadata.matches()) {
+      if (!parameters.contains(reference)) {
+        parameter.problem("reference", "there is no parameter '%s'".formatted(reference), "");
+      }
       return "${%s}".formatted(reference);
     }
     if (!metadata.group(1).equals("Name")) {

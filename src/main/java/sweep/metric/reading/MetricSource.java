@@ -262,14 +262,13 @@ enum MetricSource {
   /** Whether the source is read while the attempt runs, as it grows line by line. */
   boolean isFollowed() {
     return switch (this) {
-      case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
+      case STDERR, STDOUT, TRACKER, METRICS_FILE, PATTERNS -> true;
       case FILE_NAMES,
           TENSORBOARD,
           WANDB_SUMMARY,
           RESULT_FILES,
           KNOWN_FILES,
           WANDB_RUN,
-          TRACKER,
           NAMED_FILES,
           TABLES,
           PATTERNS_IN_FILES ->

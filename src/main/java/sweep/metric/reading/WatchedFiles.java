@@ -23,6 +23,13 @@ final class WatchedFiles {
   /** Larger files are read only once the attempt has ended. In bytes. */
   private static final long LARGEST = 4 << 20;
 
+  /** The same for W&B's records, among which there is also what the command prints. */
+  private static final long LARGEST_RUN = 32 << 20;
+
+  /** If several have values, the last counts, as at the end. */
+  private static final List<MetricSource> SOURCES =
+      List.of(MetricSource.KNOWN_FILES, MetricSource.WANDB_RUN, MetricSource.NAMED_FILES);
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** A pause is at least as many times as long as looking takes. */
@@ -71,9 +78,10 @@ final class WatchedFiles {
   private void look(MetricSearch search, ReadBuffer buffer) throws IOException {
     Map<Path, Stamp> now = new LinkedHashMap<>();
     Map<Path, MetricSource> files = new LinkedHashMap<>();
-    for (MetricSource source : List.of(MetricSource.KNOWN_FILES, MetricSource.NAMED_FILES)) {
+    for (MetricSource source : SOURCES) {
       for (Path file : source.files(search)) {
-        Optional<Stamp> stamp = stamp(file);
+        Optional<Stamp> stamp =
+            stamp(file, source == MetricSource.WANDB_RUN ? LARGEST_RUN : LARGEST);
         if (stamp.isPresent()) {
           now.put(file, stamp.get());
           files.put(file, source);
@@ -92,14 +100,14 @@ final class WatchedFiles {
   }
 
   /** The state of a file; empty for one that is not read while the attempt runs. */
-  private static Optional<Stamp> stamp(Path file) throws IOException {
+  private static Optional<Stamp> stamp(Path file, long largest) throws IOException {
     FileKind kind = FileKind.of(file);
     // Half a number at the end of a YAML file looks like a whole one.
     if (kind == FileKind.YAML || kind == FileKind.TENSORBOARD || !Files.isRegularFile(file)) {
       return Optional.empty();
     }
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-    return found.size() > LARGEST
+    return found.size() > largest
         ? Optional.empty()
         : Optional.of(new Stamp(found.size(), found.lastModifiedTime()));
   }

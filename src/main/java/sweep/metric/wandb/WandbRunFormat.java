@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.metric.format.JsonLineParser;
@@ -50,8 +49,8 @@ public final class WandbRunFormat implements MetricFormat {
   /** A number that JSON does not have is a text in some versions. */
   private static final Pattern NOT_FINITE = Pattern.compile("^\"(NaN|-?Infinity)\"$");
 
-  /** What the client adds to each row. */
-  private static final Set<String> OWN = Set.of("_runtime", "_timestamp", "_wandb", STEP_NAME);
+  /** What the client adds to each row, and to the summary. */
+  private static final Pattern OWN = Pattern.compile("_runtime|_timestamp|_wandb(\\..*)?|_step");
 
   private final WandbRecords records = new WandbRecords();
   private final JsonLineParser json;
@@ -164,7 +163,7 @@ public final class WandbRunFormat implements MetricFormat {
         step = OptionalLong.of(Long.parseLong(item.json));
       }
       boolean isMedia = item.json.startsWith("{") && item.json.contains("\"_type\"");
-      if (!name.isEmpty() && !OWN.contains(name) && !item.json.isBlank() && !isMedia) {
+      if (!name.isEmpty() && !OWN.matcher(name).matches() && !item.json.isBlank() && !isMedia) {
         values.put(name, NOT_FINITE.matcher(item.json).replaceAll("$1"));
       }
     }

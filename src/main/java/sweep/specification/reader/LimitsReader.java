@@ -72,7 +72,8 @@ final class LimitsReader {
         slots(),
         timeout,
         deadline,
-        read("grace", nodes::duration).orElse(DEFAULT_GRACE),
+        read("grace", nodes::duration),
+        DEFAULT_GRACE,
         warning,
         new SlotNeedsReader(spec, nodes).needs(),
         new BackendReader(spec, nodes).read());

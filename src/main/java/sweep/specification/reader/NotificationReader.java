@@ -45,6 +45,9 @@ final class NotificationReader {
   /** A URL with another or a mistyped scheme; no command looks like this. */
   private static final Pattern OTHER_ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");
 
+  /** A user with a password in a URL, unless a variable has it. */
+  private static final Pattern PASSWORD = Pattern.compile("://[^/@:]*:[^/@$][^/@]*@");
+
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
   private static final String SUCH_AS = "such as https://hooks.example.com/abc";
 
@@ -100,7 +103,7 @@ final class NotificationReader {
             .flatMap(
                 node -> {
                   String path = section.pathOf(ADDRESS_OF_SERVER);
-                  return nodes.text(node, path).flatMap(text -> address(node, path, text));
+                  return nodes.text(node, path).flatMap(text -> server(node, path, text));
                 });
     Optional<String> experiment =
         section.value(EXPERIMENT).flatMap(node -> nodes.text(node, section.pathOf(EXPERIMENT)));
@@ -110,6 +113,18 @@ final class NotificationReader {
             .flatMap(node -> nodes.truth(node, section.pathOf(PASS_THROUGH)))
             .orElse(true);
     return new Tracking(address, experiment, passesThrough);
+  }
+
+  private Optional<String> server(Node node, String path, String text) {
+    if (PASSWORD.matcher(text).find()) {
+      problems.add(
+          node,
+          path,
+          "a password here would be kept in the sweep's files",
+          "set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD instead");
+      return Optional.empty();
+    }
+    return address(node, path, text);
   }
 
   private Optional<Notification> one(Node node, String path) {

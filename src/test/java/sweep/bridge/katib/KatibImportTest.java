@@ -161,6 +161,7 @@ class KatibImportTest {
         "maxTrialCount: 9|maxTrialcount: 9|unknown key 'maxTrialcount'; did you mean 'maxTrialCount'",
         "maxTrialCount: 9|nasConfig: {}|a search for architectures has no counterpart",
         "reference: optimizer|reference: `${trialSpec.Kind}`|a trial has no ${trialSpec.Kind} here",
+        "reference: optimizer|reference: optim|there is no parameter 'optim'",
         "`${trialParameters.optimizer}`|`${trialParameters.optim}`|'${trialParameters.optim}' is not among",
         "primaryContainerName: training|primaryContainerName: other|it has no container named 'other'",
         "trialSpec:|configMap:|the trial's template is in the cluster",

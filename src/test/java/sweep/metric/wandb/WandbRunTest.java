@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.metric.AttemptLocation;
@@ -18,8 +21,11 @@ import sweep.metric.AttemptMetrics;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.SeriesPoint;
+import sweep.metric.reading.AttemptReading;
 import sweep.metric.reading.OutputReader;
+import sweep.metric.reading.WatchedMetric;
 import sweep.trial.Direction;
+import sweep.trial.Measurement;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
@@ -86,6 +92,45 @@ class WandbRunTest {
     assertEquals(0.25, metric(metrics, "best_loss").value());
     assertEquals(0.5, metric(metrics, "eval.f1").value());
     assertEquals(2, metric(metrics, "loss").value());
+  }
+
+  @Test
+  void whatTheClientAddsIsNoMetric() throws IOException {
+    WandbRecordFile file =
+        new WandbRecordFile()
+            .history(0, Map.of("acc", "0.5", "_runtime", "1.5"))
+            .summary(Map.of("acc", "0.5", "_wandb|runtime", "15", "_step", "0"));
+    assertEquals(
+        List.of("acc"),
+        read(Reduction.LAST, file.bytes(), "").found().stream().map(FoundMetric::name).toList());
+  }
+
+  @Test
+  void trialsArePrunedByWhatIsLoggedWhileTheyRun() throws IOException {
+    Path attempt = Files.createDirectories(trial.resolve("1"));
+    AttemptReading reading =
+        new OutputReader(
+                List.of(new Objective("acc", Direction.MAXIMIZE, Reduction.LAST)),
+                MetricOptions.USUAL,
+                List.of())
+            .start(AttemptLocation.of(attempt));
+    reading.watch(new WatchedMetric("acc", Optional.of("epoch")));
+    reading.advance();
+    WandbRecordFile file = new WandbRecordFile();
+    for (int step = 0; step < 3; step++) {
+      file.history(step, Map.of("acc", "0." + (step + 1), "epoch", Integer.toString(step + 7)));
+    }
+    Path run = Files.createDirectories(attempt.resolve("wandb/offline-run-20260101_120000-abc"));
+    Files.write(run.resolve("run-abc.wandb"), file.bytes());
+
+    List<Measurement> news = new ArrayList<>();
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (news.isEmpty() && System.nanoTime() < deadline) {
+      reading.advance();
+      news.addAll(reading.newMeasurements());
+    }
+    assertEquals(List.of(0.1, 0.2, 0.3), news.stream().map(Measurement::value).toList());
+    assertEquals(List.of(7.0, 8.0, 9.0), news.stream().map(Measurement::resource).toList());
   }
 
   @Test

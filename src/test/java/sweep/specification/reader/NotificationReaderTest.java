@@ -1,7 +1,9 @@
 package sweep.specification.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,20 @@ class NotificationReaderTest {
     assertEquals(
         List.of("mail", "me"),
         settings("notify: {command: [mail, me]}").notifications().get(0).command());
+  }
+
+  @Test
+  void passwordOfATrackerBelongsToTheEnvironment() {
+    String problem = problem("tracking: {mlflow: {uri: 'http://me:s3cret@h.example'}}");
+    assertTrue(problem.startsWith("s.yaml:4:26: tracking.mlflow.uri: a password here"), problem);
+    assertFalse(problem.contains("s3cret"), problem);
+    String variable = "http://me:${envvar:PASSWORD}@h.example";
+    assertEquals(
+        Optional.of(variable),
+        settings("tracking: {mlflow: {uri: '%s'}}".formatted(variable))
+            .tracking()
+            .orElseThrow()
+            .address());
   }
 
   @Test
