@@ -118,6 +118,7 @@ class ArchitectureTest {
                   "specification",
                   "store",
                   "backend",
+                  "cluster",
                   "journal",
                   "run",
                   "terminal")),

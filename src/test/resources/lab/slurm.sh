@@ -4,6 +4,7 @@
 #   slurm.sh FOLDER               brings it up, prints "ready", and takes it down at the end of its standard input,
 #                                 so that it never outlives the program that holds the other end of the pipe
 #   slurm.sh FOLDER start NAME    starts a daemon that was killed: slurmctld, or a node such as n1
+#   slurm.sh FOLDER crash NODE    kills all that runs on a node, as a power cut would
 #
 # Environment of the first form:
 #   PORT      the port of slurmctld; node i has PORT + i
@@ -105,6 +106,34 @@ kill_jobs() {
   done
 }
 
+# The processes of the jobs on a node.
+jobs_on() {
+  local environment
+  for environment in /proc/[0-9]*/environ; do
+    if grep -qszxF "SLURM_CONF=$SLURM_CONF" "$environment" &&
+      grep -qszxF "SLURMD_NODENAME=$1" "$environment"; then
+      basename "${environment%/environ}"
+    fi
+  done
+}
+
+# The daemon first, then the steps, so that nobody reports the end of the jobs.
+crash() {
+  local pid parent
+  pid=$(process "$folder/run/slurmd-$1.pid" slurmd) && kill -9 "$pid"
+  for pid in $(jobs_on "$1"); do
+    parent=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null) || continue
+    if is "$parent" slurmstepd; then
+      kill -9 "$parent" 2>/dev/null || true
+    fi
+  done
+  for _ in 1 2 3; do
+    for pid in $(jobs_on "$1"); do
+      kill -9 "$pid" 2>/dev/null || true
+    done
+  done
+}
+
 down() {
   trap '' TERM INT HUP
   if process "$folder/run/slurmctld.pid" slurmctld >/dev/null; then
@@ -171,10 +200,12 @@ END
   printf '%s\n' "${SETTINGS:-}"
 }
 
-if [ "${2:-}" = start ]; then
-  start "$3"
-  exit
-fi
+case ${2:-} in
+  start | crash)
+    "$2" "$3"
+    exit
+    ;;
+esac
 
 : "${PORT:?}" "${NODES:=2}" "${CPUS:=4}"
 trap down EXIT

@@ -17,12 +17,12 @@ import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
 import sweep.machine.Gpus;
 import sweep.machine.OtherSweeps;
-import sweep.session.start.ClusterDiagnosis;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
 import sweep.status.RunCap;
 import sweep.status.RunnerLiveness;
+import sweep.status.RunningAttempt;
 import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
@@ -58,11 +58,12 @@ final class StatusCommand implements Callable<Integer> {
     SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), DisplayPath.of(stored.directory().root())));
     List<TrialRecord> trials = stored.history().trials();
+    TrialCounts counts = TrialCounts.of(stored.history());
     Optional<String> confirming = progress.confirming();
     String search = confirming.isPresent() ? "search trials" : "trials";
-    say(ended(progress.searched(), search, TrialCounts.searched(trials)));
+    say(ended(progress.searched(), search, counts.searched()));
     confirming
-        .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
+        .map(ended -> ended(ended, "confirming trials", counts.confirming()))
         .ifPresent(this::say);
     KnownTrialText.of(stored.history().known()).ifPresent(known -> say("known: " + known));
     RunCap.recorded(stored.history())
@@ -87,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean suspended = stored.history().controls().suspendedTime().isOpen();
     for (LiveAttempt attempt : stored.history().attempts().live()) {
       String place =
-          ClusterDiagnosis.place(stored.directory(), attempt.started())
+          RunningAttempt.place(stored.directory(), attempt.started())
               .map(where -> ", " + where)
               .orElse("");
       show(attempt, place + (suspended ? ", suspended" : ""), runs);
@@ -151,13 +152,15 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void show(LiveAttempt attempt, String where, boolean runnerAlive) {
-    Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
+    Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.runsSinceMillis());
+    String began = RunningAttempt.isQueued(attempt) ? "submitted" : "started";
     say(
-        "trial %d, attempt %d, slot %d: started %s ago%s%s"
+        "trial %d, attempt %d, slot %d: %s %s ago%s%s"
             .formatted(
                 attempt.started().attempt().trial(),
                 attempt.started().attempt().attempt(),
                 attempt.started().slot(),
+                began,
                 DurationText.brief(age),
                 where,
                 runnerAlive ? "" : "; its outcome will be known at the next `sweep run`"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import sweep.backend.AttemptFiles;
+import sweep.cluster.engine.JobState;
 import sweep.cluster.engine.LaunchTag;
 import sweep.cluster.engine.QueueListing;
 import sweep.cluster.engine.QueuedJob;
@@ -38,6 +39,11 @@ final class ClusterJob {
   /** After so many looks, a network file system has to list the folder again. */
   private static final int REFRESH_EVERY = 8;
 
+  /**
+   * The time between two looks for signs that a script is at work, which gives them more rarely.
+   */
+  private static final Duration PULSE = Duration.ofSeconds(5);
+
   private final String name;
   private final JobFolder files;
   private final AttemptFiles records;
@@ -56,6 +62,7 @@ final class ClusterJob {
   private long claimedAt;
   private String pulse = "";
   private long signAt;
+  private long feltAt;
   private Optional<Long> exitAt = Optional.empty();
   private int looks;
 
@@ -139,6 +146,12 @@ final class ClusterJob {
     return submit != Submit.HELD && submit != Submit.WITH_PILOTS && claim().isEmpty();
   }
 
+  /** Whether nothing says that it has started, so that a look is likely to find nothing. */
+  boolean isWaiting() {
+    boolean mayRun = listed.filter(job -> job.state() != JobState.WAITING).isPresent();
+    return submit == Submit.DONE && !mayRun && claim().isEmpty();
+  }
+
   void begin() {
     submit = Submit.UNDER_WAY;
   }
@@ -194,6 +207,7 @@ final class ClusterJob {
             && found.map(QueuedJob::id).equals(listed.map(QueuedJob::id));
     if (!same) {
       changedAt = now;
+      note(found);
     }
     listed = found;
     if (submit == Submit.IN_DOUBT && found.isPresent()) {
@@ -201,6 +215,15 @@ final class ClusterJob {
       id = found.map(QueuedJob::id);
     }
     return !same;
+  }
+
+  /** Leaves word for those who look on why the job waits. */
+  private void note(Optional<QueuedJob> found) {
+    if (claim().isEmpty() && submit != Submit.WITH_PILOTS) {
+      found
+          .filter(job -> !job.state().isOver())
+          .ifPresent(job -> files.noteReason(job.saysWhy() ? job.reason() : ""));
+    }
   }
 
   /**
@@ -221,7 +244,7 @@ final class ClusterJob {
     return new JobSighting(
         code.map(OptionalInt::of).orElse(OptionalInt.empty()),
         Duration.ofNanos(now - exitAt.orElse(now)),
-        files.endedBy(),
+        code.isPresent() || asked ? files.endedBy() : Optional.empty(),
         claim,
         host.listed,
         askedAt.filter(host::isAfterSubmit).isPresent(),
@@ -237,12 +260,14 @@ final class ClusterJob {
       claim = files.claimed();
       claimedAt = now;
       signAt = now;
+      feltAt = now;
     } else if (claim.equals(Optional.of(JobClaim.UNNAMED))) {
       claim = files.claimed().or(() -> claim);
-    } else {
+    } else if (now - feltAt > PULSE.toNanos()) {
       String latest = files.pulse();
       signAt = latest.equals(pulse) ? signAt : now;
       pulse = latest;
+      feltAt = now;
     }
   }
 

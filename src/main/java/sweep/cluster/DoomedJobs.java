@@ -64,8 +64,8 @@ final class DoomedJobs {
   }
 
   private static List<String> alive(LaunchTag launch, Doomed doomed, QueueListing listing) {
-    return listing.jobs().stream()
-        .filter(job -> !job.state().isOver() && job.isOf(launch, doomed.jobId()))
+    return listing.jobsOf(launch, doomed.jobId()).stream()
+        .filter(job -> !job.state().isOver())
         .map(QueuedJob::id)
         .toList();
   }

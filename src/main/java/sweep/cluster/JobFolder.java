@@ -92,6 +92,37 @@ public record JobFolder(Path folder, String launchId) {
         : words.flatMap(any -> JobClaim.of(any, launchId)).or(() -> Optional.of(JobClaim.UNNAMED));
   }
 
+  /** Why the engine lets the job wait, for those who look on. */
+  private Path reason() {
+    return folder.resolve("queue");
+  }
+
+  /** Notes why the engine lets the job wait; an empty reason says nothing. */
+  void noteReason(String words) {
+    try {
+      Files.writeString(reason(), launchId + " " + words + "\n");
+    } catch (IOException ignored) {
+      // It is shown only.
+    }
+  }
+
+  /** On which node the job runs, or why it waits, for people. */
+  public String place() {
+    return claimed()
+        .filter(claim -> !claim.node().isEmpty())
+        .map(claim -> "on %s, job %s".formatted(claim.node(), claim.job()))
+        .orElseGet(() -> "queued" + recordedJob().map(id -> ", job " + id + noted()).orElse(""));
+  }
+
+  private String noted() {
+    return text(reason())
+        .filter(text -> text.startsWith(launchId + " "))
+        .map(text -> text.substring(launchId.length()).strip())
+        .filter(words -> !words.isEmpty())
+        .map(" (%s)"::formatted)
+        .orElse("");
+  }
+
   /** Why the script ended the command; empty if the command ended by itself, or has not ended. */
   Optional<String> endedBy() {
     return words(folder.resolve("ended-by"))

@@ -145,10 +145,13 @@ record JobJudge(
     return seen.inState().compareTo(grace) >= 0;
   }
 
-  /** The end of an attempt without an exit record, or that was ended from outside. */
+  /**
+   * The end of an attempt without an exit record, or that was ended from outside. A request to end
+   * counts only if the script took it: on a node that died, the command may have ended before.
+   */
   private JobVerdict cause(JobSighting seen, String otherwise) {
     Optional<QueuedJob> job = seen.job().filter(listed -> listed.state().isOver());
-    if (seen.asked()) {
+    if (seen.asked() && seen.endedBy().isPresent()) {
       return new Over(new AttemptEnd.Lost("it was ended"), true, /* counted= */ false);
     }
     String words =

@@ -30,6 +30,7 @@ final class JobTable implements AutoCloseable {
   private final Pilots pilots;
   private final LossBudget losses;
   private final PilotWatch watch;
+  private final Looks looks = new Looks(System.nanoTime());
   private final Map<AttemptId, ClusterAttempt> attempts = new TreeMap<>();
 
   /**
@@ -96,14 +97,20 @@ final class JobTable implements AutoCloseable {
   /** Does what is due. */
   void step() {
     long now = System.nanoTime();
-    for (ClusterJob pilot : pilots.open()) {
-      guarded(() -> watch.step(pilot, now), fault -> refuseAll(LaunchFault.status(fault)));
+    if (looks.areDue(now)) {
+      for (ClusterJob pilot : pilots.open()) {
+        guarded(() -> watch.step(pilot, now), fault -> refuseAll(LaunchFault.status(fault)));
+      }
+      for (ClusterAttempt attempt : looks.due(attempts.values(), now)) {
+        guarded(
+            () -> step(attempt, now),
+            fault -> over(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault))));
+      }
     }
-    for (ClusterAttempt attempt : List.copyOf(attempts.values())) {
-      guarded(
-          () -> step(attempt, now),
-          fault -> over(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault))));
-    }
+    attempts.values().stream()
+        .filter(attempt -> attempt.job().submit() == Submit.HELD)
+        .toList()
+        .forEach(attempt -> held(attempt, now));
     if (pilots.areUsed()) {
       pilots.provide(attempts.size());
     }
@@ -144,11 +151,8 @@ final class JobTable implements AutoCloseable {
 
   private void step(ClusterAttempt attempt, long now) throws IOException {
     ClusterJob job = attempt.job();
-    if (attempts.get(attempt.id()) != attempt || job.submit() == Submit.UNDER_WAY) {
-      return;
-    }
-    if (job.submit() == Submit.HELD) {
-      held(attempt, now);
+    boolean isGone = attempts.get(attempt.id()) != attempt;
+    if (isGone || job.submit() == Submit.UNDER_WAY || job.submit() == Submit.HELD) {
       return;
     }
     job.deliver();

@@ -116,10 +116,20 @@ final class Pilots {
   /** Notes that a pilot is over, and puts back what it did not start. */
   void end(ClusterJob pilot) throws IOException {
     for (Path task : list(taken(pilot))) {
-      Files.move(
-          task, folder.resolve(QUEUE).resolve(task.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      if (isClaimed(task)) {
+        Files.delete(task);
+      } else {
+        Path queue = folder.resolve(QUEUE);
+        Files.move(task, queue.resolve(task.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      }
     }
     over.add(pilot);
+  }
+
+  private static boolean isClaimed(Path task) throws IOException {
+    Path attempt = Path.of(Files.readString(task).strip()).resolveSibling("");
+    String launchId = task.getFileName().toString().replaceFirst("^\\d+-", "");
+    return new JobFolder(attempt, launchId).claimed().isPresent();
   }
 
   /** Forgets those that are over, unless the end of an attempt is still to be judged by them. */

@@ -10,8 +10,9 @@ import sweep.cluster.JobQueue.Outcome;
 import sweep.engine.Submission;
 
 /**
- * Decides when jobs are submitted: one at a time, no faster and no more than asked for, and only
- * while the engine answers. Used by one thread; times are those of {@link System#nanoTime}.
+ * Decides when jobs are submitted: one at a time, on average no faster and no more than asked for,
+ * and only while the engine answers. Used by one thread; times are those of {@link
+ * System#nanoTime}.
  */
 final class Submitter {
   /** Submits that fail so often, while the engine answers queries, are refused for good. */
@@ -21,6 +22,9 @@ final class Submitter {
   private static final Duration PAUSE = Duration.ofSeconds(20);
 
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+
+  /** So many may be submitted at once after a while without any. */
+  private static final int BURST = 10;
 
   private final OptionalInt maxQueued;
   private final long between;
@@ -37,7 +41,7 @@ final class Submitter {
     this.queue = queue;
     this.poll = poll;
     this.tasks = tasks;
-    this.nextAt = System.nanoTime();
+    this.nextAt = System.nanoTime() - BURST * between;
   }
 
   /** Why the last submit failed, in the engine's words. */
@@ -61,7 +65,7 @@ final class Submitter {
 
   private void submit(ClusterJob job, long now) {
     busy = true;
-    nextAt = now + between;
+    nextAt = Math.max(nextAt, now - BURST * between) + between;
     job.begin();
     queue.submit(job, job.failures() == 0, outcome -> tasks.accept(() -> submitted(job, outcome)));
   }

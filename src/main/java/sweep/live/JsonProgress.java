@@ -119,7 +119,8 @@ final class JsonProgress implements SweepDisplay {
     event.whole("cancelled", progress.count(TrialState.Kind.CANCELLED));
     event.whole("failed", progress.count(TrialState.Kind.FAILED));
     event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
-    event.whole("running", progress.running().size());
+    event.whole("running", view.counts().running());
+    event.whole("queued", view.counts().queued());
     view.counts().waiting().ifPresent(count -> event.whole("waiting", count.longValue()));
     progress.total().ifPresent(total -> event.whole("total", total.longValue()));
     event.whole("slots", progress.controls().slots());

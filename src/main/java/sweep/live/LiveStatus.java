@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.Progress;
 import sweep.run.Ticker;
@@ -29,6 +30,10 @@ final class LiveStatus {
 
   private volatile Progress progress = Progress.NONE;
   private volatile List<RunningAttempt> running = List.of();
+
+  /** Used by the loop's thread only. */
+  private List<LiveAttempt> live = List.of();
+
   private final AtomicReference<Snapshot> pending = new AtomicReference<>();
 
   /** Used by the rendering thread only. */
@@ -63,9 +68,11 @@ final class LiveStatus {
 
   /** Sets the current progress; returns whether it changed. */
   boolean progressed(Progress progress) {
-    if (progress.equals(this.progress)) {
+    List<LiveAttempt> latest = List.copyOf(history.attempts().live());
+    if (progress.equals(this.progress) && latest.equals(live)) {
       return false;
     }
+    live = latest;
     running = RunningAttempt.of(history);
     this.progress = progress;
     return true;

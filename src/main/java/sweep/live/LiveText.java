@@ -161,6 +161,7 @@ public final class LiveText {
     addEarly(counts, pieces);
     pieces.add(new Piece(counts.failed() + " failed", badIf(counts.failed() > 0)));
     pieces.add(new Piece(counts.running() + " running", Colour.NONE));
+    addQueued(counts, pieces);
     counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
     return pieces;
   }
@@ -177,12 +178,19 @@ public final class LiveText {
     }
   }
 
+  private static void addQueued(LiveView.Counts counts, List<Piece> pieces) {
+    if (counts.queued() > 0) {
+      pieces.add(new Piece(counts.queued() + " queued", Colour.NONE));
+    }
+  }
+
   private List<Piece> signs(LiveView.Counts counts) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
     addEarly(counts, pieces);
     pieces.add(new Piece(marks.failed() + " " + counts.failed(), badIf(counts.failed() > 0)));
     pieces.add(new Piece(marks.running() + " " + counts.running(), Colour.NONE));
+    addQueued(counts, pieces);
     counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
     return pieces;
   }

@@ -23,7 +23,7 @@ import sweep.trial.Objective;
  * @param best the leader; empty if there is none yet
  * @param baseline the baseline's objective; empty if it has none yet
  * @param improvement the best so far over time; empty without a ranked configuration
- * @param running the running attempts, by trial
+ * @param running the running and the queued attempts, by trial
  * @param failures the last failures with their reasons, newest first
  * @param keys the line that explains the keys; empty if there are none
  */
@@ -49,6 +49,7 @@ public record LiveView(
    *
    * @param paused those that go on once they deserve it
    * @param failed includes trials without their metric
+   * @param queued those that wait for a cluster to start them
    * @param total the number of trials in all; empty if unbounded
    */
   public record Counts(
@@ -58,6 +59,7 @@ public record LiveView(
       int cancelled,
       int failed,
       int running,
+      int queued,
       Optional<BigInteger> total) {
     BigInteger ended() {
       return BigInteger.valueOf((long) completed + pruned + cancelled + failed);
@@ -80,9 +82,10 @@ public record LiveView(
                   .doubleValue());
     }
 
-    /** Whether no trial is running, paused or waiting. */
+    /** Whether no trial is running, queued, paused or waiting. */
     boolean isOver() {
-      return running + paused == 0 && waiting().filter(count -> count.signum() == 0).isPresent();
+      return running + queued + paused == 0
+          && waiting().filter(count -> count.signum() == 0).isPresent();
     }
 
     /** The number of trials not launched yet; empty if unbounded. */
@@ -90,7 +93,7 @@ public record LiveView(
       return total.map(
           all ->
               all.subtract(ended())
-                  .subtract(BigInteger.valueOf((long) running + paused))
+                  .subtract(BigInteger.valueOf((long) running + queued + paused))
                   .max(BigInteger.ZERO));
     }
   }
@@ -124,12 +127,13 @@ public record LiveView(
       String parameters) {}
 
   /**
-   * A running attempt.
+   * A running attempt, or one that waits for a cluster to start it.
    *
    * @param parameters the values of the varying parameters
    * @param step of the last measurement; empty if unknown
    * @param value of the objective at the last measurement; empty before the first
    * @param curve values of the objective so far
+   * @param place where it runs in a cluster, or why it waits; empty for this machine
    */
   public record RunningTrial(
       int number,
@@ -137,7 +141,8 @@ public record LiveView(
       OptionalDouble step,
       OptionalDouble value,
       List<Double> curve,
-      Duration age) {
+      Duration age,
+      Optional<String> place) {
     public RunningTrial {
       curve = List.copyOf(curve);
     }

@@ -138,10 +138,15 @@ final class LiveViewBuilder {
    * @param keys the line that explains the keys; empty if there are none
    */
   LiveView view(ProgressSnapshot snapshot, Instant now, String keys) {
+    long millis = now.toEpochMilli();
     List<LiveView.RunningTrial> running = new ArrayList<>();
     for (RunningAttempt attempt : snapshot.running()) {
-      running.add(running(attempt, now.toEpochMilli()));
+      // Only so many are shown, and to find out the place takes some reading.
+      Optional<String> place =
+          running.size() < RunningTable.MOST ? attempt.place(directory) : Optional.empty();
+      running.add(running(attempt, age(attempt, millis), place));
     }
+    int queued = (int) snapshot.running().stream().filter(RunningAttempt::isQueued).count();
     LiveView.Counts counts =
         new LiveView.Counts(
             snapshot.count(TrialState.Kind.COMPLETED),
@@ -149,7 +154,8 @@ final class LiveViewBuilder {
             snapshot.count(TrialState.Kind.PAUSED),
             snapshot.count(TrialState.Kind.CANCELLED),
             snapshot.failed(),
-            snapshot.running().size(),
+            snapshot.running().size() - queued,
+            queued,
             snapshot.total());
     return new LiveView(
         spec.name(),
@@ -159,7 +165,7 @@ final class LiveViewBuilder {
         new LiveView.Times(
             snapshot.elapsed(),
             snapshot.slots(),
-            left(snapshot, running),
+            left(snapshot, millis),
             now.atZone(ZoneId.systemDefault())),
         best,
         baseline,
@@ -169,7 +175,8 @@ final class LiveViewBuilder {
         keys);
   }
 
-  private LiveView.RunningTrial running(RunningAttempt attempt, long nowMillis) {
+  private LiveView.RunningTrial running(
+      RunningAttempt attempt, Duration age, Optional<String> place) {
     Optional<LiveSeries> series = readings.apply(attempt.id());
     return new LiveView.RunningTrial(
         attempt.trial().number(),
@@ -177,14 +184,24 @@ final class LiveViewBuilder {
         series.map(LiveSeries::step).orElse(OptionalDouble.empty()),
         series.map(each -> OptionalDouble.of(each.last())).orElse(OptionalDouble.empty()),
         series.map(LiveSeries::values).orElse(List.of()),
-        Duration.ofMillis(Math.max(0, nowMillis - attempt.startedMillis())));
+        age,
+        place);
   }
 
-  private Optional<TimeLeft> left(ProgressSnapshot snapshot, List<LiveView.RunningTrial> running) {
+  private static Duration age(RunningAttempt attempt, long nowMillis) {
+    return Duration.ofMillis(Math.max(0, nowMillis - attempt.sinceMillis()));
+  }
+
+  private Optional<TimeLeft> left(ProgressSnapshot snapshot, long nowMillis) {
     boolean advances = snapshot.condition().isEmpty();
     if (!advances || snapshot.total().isEmpty() || snapshot.slots().isEmpty()) {
       return Optional.empty();
     }
+    List<Duration> ages =
+        snapshot.running().stream()
+            .filter(attempt -> !attempt.isQueued())
+            .map(attempt -> age(attempt, nowMillis))
+            .toList();
     BigInteger known =
         BigInteger.valueOf(
             (long) snapshot.count(TrialState.Kind.COMPLETED)
@@ -192,9 +209,8 @@ final class LiveViewBuilder {
                 + snapshot.count(TrialState.Kind.PAUSED)
                 + snapshot.count(TrialState.Kind.CANCELLED)
                 + snapshot.failed()
-                + running.size());
+                + ages.size());
     double waiting = snapshot.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();
-    List<Duration> ages = running.stream().map(LiveView.RunningTrial::age).toList();
     return TimeLeft.of(
         new TimeLeft.Basis(finished, totalDuration, waiting, ages, snapshot.slots().getAsInt()));
   }

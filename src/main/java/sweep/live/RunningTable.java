@@ -11,10 +11,13 @@ import sweep.terminal.Colour;
 import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 
-/** The table of running trials, one line each; parameters come last, as they are cut first. */
+/**
+ * The table of running and queued trials, one line each; parameters come last, as they are cut
+ * first.
+ */
 final class RunningTable {
   /** The greatest number of lines. */
-  private static final int MOST = 16;
+  static final int MOST = 16;
 
   /** The least number of lines: a header, one trial, and the number of others. */
   static final int LEAST = 3;
@@ -58,7 +61,9 @@ final class RunningTable {
     lines.add(header());
     shown.forEach(trial -> lines.add(row(trial)));
     if (!all && most > 1) {
-      lines.add("%s %d more running".formatted(marks.cut(), view.running().size() - shown.size()));
+      String what = view.counts().queued() > 0 ? "running or queued" : "running";
+      int more = view.running().size() - shown.size();
+      lines.add("%s %d more %s".formatted(marks.cut(), more, what));
     }
     return lines;
   }
@@ -75,6 +80,9 @@ final class RunningTable {
     }
     if (view.best().isPresent() && shown.stream().anyMatch(trial -> trial.value().isPresent())) {
       column("vs best", this::againstBest, shown);
+    }
+    if (shown.stream().anyMatch(trial -> trial.place().isPresent())) {
+      column("where", trial -> trial.place().map(Cells::plain).orElse(""), shown);
     }
     column("time", trial -> LiveText.whole(trial.age()), shown);
     int used = columns.stream().mapToInt(each -> each.width() + 2).sum();

@@ -14,6 +14,9 @@ public final class StatusLine {
     line.add(done(view.counts()));
     view.best().ifPresent(best -> line.add(best(view, best)));
     line.add(view.counts().running() + " running");
+    if (view.counts().queued() > 0) {
+      line.add(view.counts().queued() + " queued");
+    }
     if (view.counts().pruned() > 0) {
       line.add(view.counts().pruned() + " pruned");
     }

@@ -115,8 +115,9 @@ final class RunSummary {
   }
 
   private void counts() {
-    String searched = TrialCounts.searched(history.trials());
-    String confirming = TrialCounts.confirming(history.trials());
+    TrialCounts counts = TrialCounts.of(history);
+    String searched = counts.searched();
+    String confirming = counts.confirming();
     console.say(searched.isEmpty() ? "no trials" : "trials: " + searched);
     if (!confirming.isEmpty()) {
       console.say("confirming trials: " + confirming);

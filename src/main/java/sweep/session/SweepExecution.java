@@ -137,7 +137,9 @@ public final class SweepExecution {
       runCap = runCap(store.history(), spec);
       KeptControls kept = controls(store.history(), spec.spec());
       SweepSpec effective = AirflowTask.limited(runCap.in(kept.in(spec)), console.environment());
-      AttemptPlace.of(effective).checkLeavesNone(store.history());
+      AttemptPlace place = AttemptPlace.of(effective);
+      place.checkLeavesNone(store.history());
+      place.checkCommands();
       printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);

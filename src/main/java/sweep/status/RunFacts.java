@@ -69,10 +69,9 @@ public final class RunFacts {
     spec.objective().ifPresent(first -> text("ranked by", lower(first.rankBy())));
     SweepProgress progress = new SweepProgress(stored);
     List<TrialRecord> trials = stored.history().trials();
-    ended("search", progress.searched(), TrialCounts.searched(trials));
-    progress
-        .confirming()
-        .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
+    TrialCounts counts = TrialCounts.of(stored.history());
+    ended("search", progress.searched(), counts.searched());
+    progress.confirming().ifPresent(ended -> ended("confirming", ended, counts.confirming()));
     PruningSavings.sentence(trials).ifPresent(sentence -> text("pruned", sentence));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));

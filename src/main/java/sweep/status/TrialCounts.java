@@ -1,40 +1,59 @@
 package sweep.status;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.journal.entry.SweepHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Formats the numbers of trials in each state, for the search and for confirming separately. */
-public final class TrialCounts {
-  private TrialCounts() {}
+/**
+ * Formats the numbers of trials in each state, for the search and for confirming separately.
+ *
+ * @param queued the numbers of those that wait for a cluster to start them
+ */
+public record TrialCounts(List<TrialRecord> trials, Set<Integer> queued) {
+  private static final String QUEUED = "queued";
+
+  /** The numbers of a sweep. */
+  public static TrialCounts of(SweepHistory history) {
+    return new TrialCounts(
+        history.trials(),
+        history.attempts().live().stream()
+            .filter(RunningAttempt::isQueued)
+            .map(attempt -> attempt.started().attempt().trial())
+            .collect(Collectors.toSet()));
+  }
 
   /** The trials of the search: {@code 55 completed, 5 failed; 2 running}; empty if none. */
-  public static String searched(List<TrialRecord> trials) {
+  public String searched() {
     return of(trials.stream().filter(record -> !record.trial().isConfirming()).toList());
   }
 
   /** The confirming trials, in the same form. */
-  public static String confirming(List<TrialRecord> trials) {
+  public String confirming() {
     return of(trials.stream().filter(record -> record.trial().isConfirming()).toList());
   }
 
-  private static String of(List<TrialRecord> trials) {
+  private String of(List<TrialRecord> trials) {
     String ended = words(trials.stream().filter(record -> record.state().hasEnded()).toList());
     String open = words(trials.stream().filter(record -> !record.state().hasEnded()).toList());
     return Stream.of(ended, open).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 
-  private static String words(List<TrialRecord> trials) {
-    return Stream.of(TrialState.Kind.values())
-        .map(kind -> words(trials, kind))
-        .filter(part -> !part.isEmpty())
+  private String words(List<TrialRecord> some) {
+    Map<String, Long> counts =
+        some.stream().collect(Collectors.groupingBy(this::word, Collectors.counting()));
+    return Stream.concat(
+            Stream.of(TrialState.Kind.values()).map(TrialState.Kind::word), Stream.of(QUEUED))
+        .filter(counts::containsKey)
+        .map(word -> counts.get(word) + " " + word)
         .collect(Collectors.joining(", "));
   }
 
-  private static String words(List<TrialRecord> trials, TrialState.Kind kind) {
-    long count = trials.stream().filter(record -> record.state().kind() == kind).count();
-    return count == 0 ? "" : count + " " + kind.word();
+  private String word(TrialRecord record) {
+    return queued.contains(record.trial().number()) ? QUEUED : record.state().kind().word();
   }
 }

@@ -21,12 +21,18 @@ sweep__is_over() {
 }
 
 sweep__fly() {
-  sh "$sweep__script" &
+  (. "$sweep__script") &
   sweep__child=$!
   sweep__await
   sweep__child=
-  rm -f "$sweep__mine"
   sweep__rests=0
+  sweep__flown=$((sweep__flown + 1))
+  [ $((sweep__flown % 16)) != 0 ] || sweep__tidy
+}
+
+# Removes the files of the attempts that it has run.
+sweep__tidy() {
+  rm -f "$sweep__taken"/*
 }
 
 # Ends what attempts left running; most of them leave nothing, and a look takes a while.
@@ -37,7 +43,10 @@ sweep__sweep_up() {
 
 # Waits for an attempt. A network file system shows new files sooner to who changes the folder.
 sweep__rest() {
-  [ "$sweep__rests" -gt 0 ] || sweep__sweep_up TERM
+  if [ "$sweep__rests" = 0 ]; then
+    sweep__tidy
+    sweep__sweep_up TERM
+  fi
   sleep 0.1
   sweep__rests=$((sweep__rests + 1))
   if [ $((sweep__rests % 10)) = 0 ]; then
@@ -60,7 +69,7 @@ sweep__lead() {
   sweep__pilot=$sweep__launch
   SWEEP_COOKIE=$sweep__launch
   export sweep__job sweep__node sweep__pilot SWEEP_COOKIE
-  sweep__taken=$sweep__folder/taken sweep__stopped='' sweep__rests=0
+  sweep__taken=$sweep__folder/taken sweep__stopped='' sweep__rests=0 sweep__flown=0
   sweep__start=$(date +%s)
   mkdir -p "$sweep__taken"
   trap 'sweep__stop TERM' TERM INT

@@ -72,7 +72,7 @@ sweep__watch() {
   trap 'kill "$sweep__nap" 2>/dev/null; exit 0' TERM
   trap : USR1 USR2 INT HUP
   sweep__done=0 sweep__kill='' sweep__beaten=0 sweep__start=''
-  while kill -0 $$ 2>/dev/null; do
+  while kill -0 "$sweep__self" 2>/dev/null; do
     sleep "$sweep__tick" &
     sweep__nap=$!
     wait "$sweep__nap"
@@ -143,7 +143,9 @@ sweep__run() {
 sweep__begin() {
   sweep__job=${sweep__job:-${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-${FLUX_JOB_ID:-none}}}}}}
   sweep__node=${sweep__node:-${SLURMD_NODENAME:-$(uname -n)}}
-  sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${sweep__pilot:-0}"
+  # In a subshell, which a pilot makes for it, $$ is another process.
+  read -r sweep__self sweep__rest </proc/self/stat || sweep__self=$$
+  sweep__me="$sweep__launch $sweep__job $sweep__node $sweep__self ${sweep__pilot:-0}"
   sweep__child=
   read -r sweep__word sweep__found <"$sweep__folder/control"
   if [ "$sweep__found" != "$sweep__launch" ]; then
@@ -154,7 +156,7 @@ sweep__begin() {
     printf 'sweep: the job was claimed before\n' >&2
     exit 0
   fi
-  printf '%s %s\n' "$$" "$sweep__launch" >"$sweep__folder/pid"
+  printf '%s %s\n' "$sweep__self" "$sweep__launch" >"$sweep__folder/pid"
 }
 
 sweep__main() {

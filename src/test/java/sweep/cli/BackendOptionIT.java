@@ -91,6 +91,21 @@ class BackendOptionIT {
 
   @FullLength
   @Test
+  void backendWhoseCommandsAreMissingIsRefused() throws Exception {
+    program.write(
+        "s.yaml",
+        SPEC
+            + "backend: {grid: {submit: [sh, submit], list: [no-such-list], cancel: [sh, cancel],"
+            + " line: '(?<id>x)(?<state>R)'}}\n");
+
+    assertEquals(
+        "sweep: backend grid needs no-such-list, which is not on PATH; run sweep where jobs are"
+            + " submitted, such as a login node, or set command_prefix, such as [ssh, login1]\n",
+        program.sweep("run", "s.yaml").err());
+    assertEquals("", program.text("runs/s/journal.jsonl"));
+  }
+
+  @Test
   void optionNeedsSpecFile() throws Exception {
     program.write("s.yaml", SPEC);
     assertEquals(0, program.sweep("run", "s.yaml").code());

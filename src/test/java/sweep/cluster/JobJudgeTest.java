@@ -189,6 +189,18 @@ class JobJudgeTest {
   }
 
   @Test
+  void requestThatTheScriptDidNotTakeEndedNothing() {
+    assertLost(true, new Seen().asked().is(JobState.BROKEN, "NodeDown", LONG));
+    assertLost(true, new Seen().asked().unknown(LONG).withoutSign());
+    Over taken =
+        assertInstanceOf(
+            Over.class,
+            new Seen().asked().endedBy("end", SOON).is(JobState.BROKEN, "", LONG).verdict());
+    assertEquals(true, taken.asked());
+    assertEquals(false, taken.counted());
+  }
+
+  @Test
   void jobThatCanNeverStartIsReported() {
     Seen never = new Seen().unclaimed().is(JobState.WAITING, "PartitionTimeLimit", SOON);
     assertEquals(new Hopeless("job 7 can never start: PartitionTimeLimit"), never.verdict());

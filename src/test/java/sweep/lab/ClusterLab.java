@@ -138,7 +138,12 @@ public abstract class ClusterLab implements BeforeAllCallback, AfterAllCallback 
 
   /** Starts a daemon again that was killed, by the name that the script has for it. */
   public final void start(String daemon) throws IOException, InterruptedException {
-    answer(List.of("bash", path(), folder.toString(), "start", daemon));
+    order("start", daemon);
+  }
+
+  /** Has the script do something to a part of the cluster. */
+  final void order(String what, String part) throws IOException, InterruptedException {
+    answer(List.of("bash", path(), folder.toString(), what, part));
   }
 
   /** Kills a daemon as a power cut would, by the name of its pid file. */

@@ -46,4 +46,9 @@ public final class SlurmLab extends ClusterLab {
   public void killNode(String node) throws Exception {
     kill("slurmd-" + node);
   }
+
+  /** Kills all that runs on a node as a power cut would. */
+  public void crashNode(String node) throws Exception {
+    order("crash", node);
+  }
 }

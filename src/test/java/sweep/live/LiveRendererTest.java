@@ -44,7 +44,7 @@ class LiveRendererTest {
         "s",
         Optional.empty(),
         "",
-        new LiveView.Counts(1, 0, 0, 0, 0, 0, Optional.of(BigInteger.TWO)),
+        new LiveView.Counts(1, 0, 0, 0, 0, 0, 0, Optional.of(BigInteger.TWO)),
         new LiveView.Times(
             Optional.of(Duration.ZERO),
             OptionalInt.empty(),

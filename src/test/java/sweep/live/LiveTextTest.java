@@ -42,7 +42,7 @@ class LiveTextTest {
           "cifar10-resnet",
           Optional.of(new Objective("val_acc", Direction.MAXIMIZE, Reduction.LAST)),
           "",
-          new LiveView.Counts(119, 0, 0, 0, 5, 3, Optional.of(BigInteger.valueOf(300))),
+          new LiveView.Counts(119, 0, 0, 0, 5, 3, 0, Optional.of(BigInteger.valueOf(300))),
           new LiveView.Times(
               Optional.of(Duration.ofMinutes(135)),
               OptionalInt.of(3),
@@ -77,7 +77,19 @@ class LiveTextTest {
         any ? OptionalDouble.of(20 + values.length) : OptionalDouble.empty(),
         any ? OptionalDouble.of(values[values.length - 1]) : OptionalDouble.empty(),
         curve,
-        Duration.ofSeconds(number * 4L));
+        Duration.ofSeconds(number * 4L),
+        Optional.empty());
+  }
+
+  private static RunningTrial at(String place, RunningTrial trial) {
+    return new RunningTrial(
+        trial.number(),
+        trial.parameters(),
+        trial.step(),
+        trial.value(),
+        trial.curve(),
+        trial.age(),
+        Optional.of(place));
   }
 
   /** Compares a drawing with a golden file, which -Dsweep.bless=true rewrites. */
@@ -141,7 +153,7 @@ class LiveTextTest {
         VIEW.sweep(),
         VIEW.objective(),
         "paused",
-        new LiveView.Counts(1, 0, 0, 0, failures.size(), running.size(), Optional.empty()),
+        new LiveView.Counts(1, 0, 0, 0, failures.size(), running.size(), 0, Optional.empty()),
         new LiveView.Times(Optional.empty(), OptionalInt.empty(), Optional.empty(), NOW),
         Optional.empty(),
         Optional.empty(),
@@ -200,6 +212,31 @@ class LiveTextTest {
       assertTrue(rows < 3 || lines.get(1).contains("124/300"), lines.toString());
       assertTrue(rows < 8 || lines.toString().contains("#164"), lines.toString());
     }
+  }
+
+  @Test
+  void trialsThatWaitForAClusterAreNotShownAsRunning() {
+    LiveView view =
+        new LiveView(
+            "s",
+            Optional.empty(),
+            "",
+            new LiveView.Counts(0, 0, 0, 0, 0, 1, 1, Optional.of(BigInteger.valueOf(5))),
+            VIEW.times(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                at("on n1, job 7", running(3, "x=1")),
+                at("queued, job 8 (Resources)", running(4, "x=2"))),
+            List.of(),
+            "");
+
+    String wide = String.join("\n", new LiveText(Glyphs.UNICODE, false, 120, 24).lines(view));
+    assertTrue(wide.contains("1 running  1 queued  3 waiting\n"), wide);
+    assertTrue(wide.contains("#3     on n1, job 7               12s   x=1\n"), wide);
+    assertTrue(wide.contains("#4     queued, job 8 (Resources)  16s   x=2"), wide);
+    assertTrue(StatusLine.of(view).startsWith("[  0%] 0/5  1 running  1 queued"));
   }
 
   @Test

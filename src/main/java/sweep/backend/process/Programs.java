@@ -45,6 +45,11 @@ public final class Programs {
     return hasPipefail() ? List.of(shell, "-o", "pipefail") : List.of(shell);
   }
 
+  /** Whether a program without a path can be run. */
+  public static boolean isInstalled(String name) {
+    return isOnPath(name);
+  }
+
   private static boolean isOnPath(String name) {
     return isOnPath(name, Path.of("").toAbsolutePath());
   }

@@ -17,9 +17,13 @@ public record QueuedJob(
     return tag.isEmpty() ? knownId.equals(Optional.of(id)) : launch.isIn(tag);
   }
 
+  /** Whether the engine has a reason for its state. */
+  public boolean saysWhy() {
+    return !reason.isBlank() && !reason.equals("None") && !reason.equals(word);
+  }
+
   /** The state and its reason as the engine words them. */
   public String words() {
-    boolean says = !reason.isBlank() && !reason.equals("None") && !reason.equals(word);
-    return says ? "%s, %s".formatted(word, reason) : word;
+    return saysWhy() ? "%s, %s".formatted(word, reason) : word;
   }
 }

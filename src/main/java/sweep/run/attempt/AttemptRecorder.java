@@ -49,7 +49,7 @@ final class AttemptRecorder {
     AttemptStatus.Ended ended = withoutSuspension(attempt, reported);
     attempt.enter(OpenAttempt.Phase.READING);
     Path folder = setup.directory().attempt(attempt.id());
-    AttemptEnd end = ended.asked() ? attempt.requestedEnd().orElse(ended.end()) : ended.end();
+    AttemptEnd end = end(attempt, ended);
     if (!end.hasOutput()) {
       ports.output().leave(folder);
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
@@ -64,6 +64,18 @@ final class AttemptRecorder {
             folders,
             output -> ports.events().post(() -> found.accept(output)),
             reason -> ports.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /**
+   * The end that was requested, if the attempt ended because of that. What was decided without
+   * blaming the trial also holds for an attempt that was lost meanwhile.
+   */
+  private static AttemptEnd end(OpenAttempt attempt, AttemptStatus.Ended ended) {
+    boolean isLost = ended.end() instanceof AttemptEnd.Lost;
+    return attempt
+        .requestedEnd()
+        .filter(requested -> ended.asked() || (isLost && !requested.countsAgainstTrial()))
+        .orElse(ended.end());
   }
 
   /** The time in which the attempt was suspended is not part of its duration. */

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import sweep.backend.Backend;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
+import sweep.backend.process.Programs;
 import sweep.cluster.ClusterBackend;
 import sweep.cluster.ClusterSetup;
 import sweep.cluster.JobScript.LimitWarning;
@@ -67,6 +69,29 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
                 .formatted(live.started().attempt().trial(), there, name(), there));
       }
     }
+  }
+
+  /** Refuses to start where the cluster's commands are not installed. */
+  public void checkCommands() {
+    engine.ifPresent(AttemptPlace::checkCommands);
+  }
+
+  private static void checkCommands(EngineSettings settings) {
+    Engine row = row(settings);
+    List<String> prefix = settings.submission().commandPrefix();
+    Stream.of(prefix, row.submit(), row.list(), row.cancel())
+        .limit(prefix.isEmpty() ? 4 : 1)
+        .filter(command -> !command.isEmpty())
+        .map(command -> command.get(0))
+        .filter(program -> !program.contains("/") && !Programs.isInstalled(program))
+        .findFirst()
+        .ifPresent(
+            program -> {
+              throw CommandException.usage(
+                  ("backend %s needs %s, which is not on PATH; run sweep where jobs are submitted, such"
+                          + " as a login node, or set command_prefix, such as [ssh, login1]")
+                      .formatted(settings.name(), program));
+            });
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.cluster.ClusterBackend;
-import sweep.cluster.JobFolder;
 import sweep.cluster.check.Launch;
 import sweep.cluster.check.QueueComparison;
 import sweep.engine.EngineSettings;
@@ -27,21 +26,6 @@ public record ClusterDiagnosis(Optional<QueueComparison> queue) {
   /** Whether an attempt with such a boot in the journal was given to a cluster. */
   public static boolean isElsewhere(String bootId) {
     return ClusterBackend.isBoot(bootId);
-  }
-
-  /**
-   * On which node an attempt of a cluster runs, or that it waits; empty for one of this machine.
-   */
-  public static Optional<String> place(SweepDirectory directory, AttemptStarted attempt) {
-    if (!isElsewhere(attempt.bootId())) {
-      return Optional.empty();
-    }
-    JobFolder job = new JobFolder(directory.attempt(attempt.attempt()), attempt.launchId());
-    return job.claimed()
-        .filter(claim -> !claim.node().isEmpty())
-        .map(claim -> "on %s, job %s".formatted(claim.node(), claim.job()))
-        .or(() -> job.recordedJob().map(id -> "waits in the queue, job " + id))
-        .or(() -> Optional.of("waits to run"));
   }
 
   /** Asks the cluster of a sweep, if it has one. */
