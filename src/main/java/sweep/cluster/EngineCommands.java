@@ -47,19 +47,19 @@ public final class EngineCommands {
 
   /** Submits a script. */
   public EngineAnswer submit(Path script, List<String> command) {
-    return run(command, engine.onStdin() ? script.toFile() : NULL);
+    return run(command, engine.submit().onStdin() ? script.toFile() : NULL);
   }
 
   /** Lists the user's jobs; empty if that can't be found out now. */
   public EngineAnswer list() {
-    return run(words.fill(engine.list()), NULL);
+    return run(words.fill(engine.list().words()), NULL);
   }
 
   /** Ends jobs. */
   public void cancel(List<String> ids) {
-    for (int from = 0; from < ids.size(); from += engine.cancelAtOnce()) {
-      List<String> command = new ArrayList<>(words.fill(engine.cancel()));
-      command.addAll(ids.subList(from, Math.min(ids.size(), from + engine.cancelAtOnce())));
+    for (int from = 0; from < ids.size(); from += engine.cancel().atOnce()) {
+      List<String> command = new ArrayList<>(words.fill(engine.cancel().words()));
+      command.addAll(ids.subList(from, Math.min(ids.size(), from + engine.cancel().atOnce())));
       EngineAnswer unused = run(command, NULL);
     }
   }

@@ -113,11 +113,11 @@ public final class JobForm {
   /** The command that submits a script under a name. */
   List<String> command(String name, JobFolder files) {
     JobWords all = words(name, files);
-    List<String> command = new ArrayList<>(all.fill(engine.submit()));
+    List<String> command = new ArrayList<>(all.fill(engine.submit().words()));
     // What the user adds comes before the script, whose arguments it would be otherwise.
     int end = command.indexOf(files.script().toString());
     command.addAll(end < 0 ? command.size() : end, setup.settings().submission().arguments());
-    boolean names = engine.onStdin() || end >= 0;
+    boolean names = engine.submit().onStdin() || end >= 0;
     if (!names) {
       command.add(files.script().toString());
     }
@@ -213,12 +213,13 @@ public final class JobForm {
   }
 
   private List<String> directives(String name, JobFolder files) {
-    return words(name, files).fill(engine.directives());
+    return words(name, files).fill(engine.submit().directives());
   }
 
   /** The job's id in what the submit command printed; empty if it is not there. */
   Optional<String> id(String output) {
     return engine
+        .submit()
         .id()
         .matcher(output)
         .results()

@@ -127,14 +127,14 @@ record JobJudge(
   }
 
   private JobVerdict waiting(JobSighting seen, QueuedJob job) {
-    if (engine.broken().matcher(job.reason()).find()) {
+    if (engine.list().broken().matcher(job.reason()).find()) {
       return new Gone("job %s can't start: %s".formatted(job.id(), job.words()));
     }
     return isHopeless(job) && isOverdue(seen, SETTLED) ? new Hopeless(never(job)) : new Waits();
   }
 
   private boolean isHopeless(QueuedJob job) {
-    return engine.hopeless().matcher(job.reason()).matches();
+    return engine.list().hopeless().matcher(job.reason()).matches();
   }
 
   private static String never(QueuedJob job) {

@@ -78,7 +78,7 @@ class EngineRowsTest {
   }
 
   private static List<String> directives(String name) {
-    return form(name).words().fill(row(name).directives());
+    return form(name).words().fill(row(name).submit().directives());
   }
 
   private static String listed(String name, String output) {
@@ -95,8 +95,8 @@ class EngineRowsTest {
   void everyEngineHasItsRow(KnownEngine engine) {
     Engine row = row(engine.word());
 
-    assertTrue(row.cancelAtOnce() > 0);
-    assertTrue(row.states().values().stream().anyMatch(state -> state == JobState.WAITING));
+    assertTrue(row.cancel().atOnce() > 0);
+    assertTrue(row.list().states().values().stream().anyMatch(state -> state == JobState.WAITING));
   }
 
   @Test
@@ -140,12 +140,12 @@ class EngineRowsTest {
   void slurmsReasonsAreKnown() {
     for (String never :
         List.of("PartitionTimeLimit", "PartitionConfig", "InvalidQOS", "QOSMaxCpuPerJobLimit")) {
-      assertTrue(row("slurm").hopeless().matcher(never).matches(), never);
+      assertTrue(row("slurm").list().hopeless().matcher(never).matches(), never);
     }
     for (String now : List.of("Resources", "Priority", "QOSMaxJobsPerUserLimit", "None")) {
-      assertTrue(!row("slurm").hopeless().matcher(now).matches(), now);
+      assertTrue(!row("slurm").list().hopeless().matcher(now).matches(), now);
     }
-    assertTrue(row("slurm").broken().matcher("launch failed requeued held").find());
+    assertTrue(row("slurm").list().broken().matcher("launch failed requeued held").find());
   }
 
   @Test

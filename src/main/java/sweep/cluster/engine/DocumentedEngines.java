@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import sweep.cluster.engine.Engine.CancelCommand;
+import sweep.cluster.engine.Engine.ListCommand;
+import sweep.cluster.engine.Engine.SubmitCommand;
 
 /** The rows of engines that are known from their documentation only, and were not run. */
 public final class DocumentedEngines {
@@ -25,188 +28,186 @@ public final class DocumentedEngines {
   public static final Engine PBS =
       new Engine(
           "pbs",
-          List.of(
-              "qsub", "-N", "${name}", "-V", "-r", "n", "-j", "oe", "-o", "${log}", "-d", "${dir}"),
-          /* onStdin= */ false,
-          List.of(
-              "#PBS -q ${queue}",
-              "#PBS -A ${account}",
-              "#PBS -l qos=${qos}",
-              "#PBS -l nodes=1:ppn=${cpus}[[:gpus=${gpus}]][[:${constraint}]]",
-              "#PBS -l mem=${memory}mb",
-              "#PBS -l walltime=${time}"),
-          WHOLE_LINE,
-          List.of("qstat", "-f"),
-          PBS_ENTRY,
-          Map.ofEntries(
-              entry("Q", JobState.WAITING),
-              entry("H", JobState.WAITING),
-              entry("W", JobState.WAITING),
-              entry("T", JobState.WAITING),
-              entry("C", JobState.ENDED)),
-          Engine.NONE,
-          Engine.NONE,
-          List.of("qdel"),
-          50,
+          new SubmitCommand(
+              List.of(
+                  "qsub", "-N", "${name}", "-V", "-r", "n", "-j", "oe", "-o", "${log}", "-d",
+                  "${dir}"),
+              /* onStdin= */ false,
+              List.of(
+                  "#PBS -q ${queue}",
+                  "#PBS -A ${account}",
+                  "#PBS -l qos=${qos}",
+                  "#PBS -l nodes=1:ppn=${cpus}[[:gpus=${gpus}]][[:${constraint}]]",
+                  "#PBS -l mem=${memory}mb",
+                  "#PBS -l walltime=${time}"),
+              WHOLE_LINE),
+          new ListCommand(
+              List.of("qstat", "-f"),
+              PBS_ENTRY,
+              Map.ofEntries(
+                  entry("Q", JobState.WAITING),
+                  entry("H", JobState.WAITING),
+                  entry("W", JobState.WAITING),
+                  entry("T", JobState.WAITING),
+                  entry("C", JobState.ENDED))),
+          new CancelCommand(List.of("qdel"), 50),
           PBS_NAME);
 
   public static final Engine PBSPRO =
       new Engine(
           "pbspro",
-          List.of("qsub", "-N", "${name}", "-V", "-r", "n", "-j", "oe", "-o", "${log}"),
-          /* onStdin= */ false,
-          List.of(
-              "#PBS -q ${queue}",
-              "#PBS -A ${account}",
-              "#PBS -l select=1[[:ncpus=${cpus}]][[:mem=${memory}mb]][[:ngpus=${gpus}]]"
-                  + "[[:${constraint}]]",
-              "#PBS -l walltime=${time}"),
-          WHOLE_LINE,
-          List.of("qstat", "-x", "-f"),
-          PBS_ENTRY,
-          Map.ofEntries(
-              entry("Q", JobState.WAITING),
-              entry("H", JobState.WAITING),
-              entry("W", JobState.WAITING),
-              entry("T", JobState.WAITING),
-              entry("F", JobState.ENDED),
-              entry("X", JobState.ENDED)),
-          Engine.NONE,
-          Pattern.compile("job held, too many failed attempts"),
-          List.of("qdel"),
-          50,
+          new SubmitCommand(
+              List.of("qsub", "-N", "${name}", "-V", "-r", "n", "-j", "oe", "-o", "${log}"),
+              /* onStdin= */ false,
+              List.of(
+                  "#PBS -q ${queue}",
+                  "#PBS -A ${account}",
+                  "#PBS -l select=1[[:ncpus=${cpus}]][[:mem=${memory}mb]][[:ngpus=${gpus}]]"
+                      + "[[:${constraint}]]",
+                  "#PBS -l walltime=${time}"),
+              WHOLE_LINE),
+          new ListCommand(
+              List.of("qstat", "-x", "-f"),
+              PBS_ENTRY,
+              Map.ofEntries(
+                  entry("Q", JobState.WAITING),
+                  entry("H", JobState.WAITING),
+                  entry("W", JobState.WAITING),
+                  entry("T", JobState.WAITING),
+                  entry("F", JobState.ENDED),
+                  entry("X", JobState.ENDED)),
+              Pattern.compile("job held, too many failed attempts")),
+          new CancelCommand(List.of("qdel"), 50),
           PBS_NAME);
 
   /** The script comes on standard input, as only then its directives are read. */
   public static final Engine LSF =
       new Engine(
           "lsf",
-          List.of("bsub", "-J", "${name}", "-o", "${log}", "-cwd", "${dir}", "-rn"),
-          /* onStdin= */ true,
-          List.of(
-              "#BSUB -q ${queue}",
-              "#BSUB -P ${account}",
-              "#BSUB -n ${cpus}",
-              "#BSUB -R \"span[hosts=1]\"",
-              "#BSUB -R \"select[${constraint}]\"",
-              "#BSUB -M ${memory}MB",
-              "#BSUB -gpu \"num=${gpus}\"",
-              "#BSUB -W ${minutes}"),
-          Pattern.compile("Job <(\\d+)>"),
-          List.of("bjobs", "-a", "-noheader", "-o", "jobid stat job_name exec_host delimiter='|'"),
-          Pattern.compile(
-              "(?m)^(?<id>\\d+)\\|(?<state>[A-Z]+)\\|(?<tag>[^|\\n]*)\\|(?<node>[^|\\n]*)$"),
-          Map.ofEntries(
-              entry("PEND", JobState.WAITING),
-              entry("PSUSP", JobState.WAITING),
-              entry("PROV", JobState.WAITING),
-              entry("WAIT", JobState.WAITING),
-              entry("DONE", JobState.ENDED),
-              entry("EXIT", JobState.BROKEN),
-              entry("ZOMBI", JobState.BROKEN)),
-          Engine.NONE,
-          Engine.NONE,
-          List.of("bkill"),
-          100,
+          new SubmitCommand(
+              List.of("bsub", "-J", "${name}", "-o", "${log}", "-cwd", "${dir}", "-rn"),
+              /* onStdin= */ true,
+              List.of(
+                  "#BSUB -q ${queue}",
+                  "#BSUB -P ${account}",
+                  "#BSUB -n ${cpus}",
+                  "#BSUB -R \"span[hosts=1]\"",
+                  "#BSUB -R \"select[${constraint}]\"",
+                  "#BSUB -M ${memory}MB",
+                  "#BSUB -gpu \"num=${gpus}\"",
+                  "#BSUB -W ${minutes}"),
+              Pattern.compile("Job <(\\d+)>")),
+          new ListCommand(
+              List.of(
+                  "bjobs", "-a", "-noheader", "-o", "jobid stat job_name exec_host delimiter='|'"),
+              Pattern.compile(
+                  "(?m)^(?<id>\\d+)\\|(?<state>[A-Z]+)\\|(?<tag>[^|\\n]*)\\|(?<node>[^|\\n]*)$"),
+              Map.ofEntries(
+                  entry("PEND", JobState.WAITING),
+                  entry("PSUSP", JobState.WAITING),
+                  entry("PROV", JobState.WAITING),
+                  entry("WAIT", JobState.WAITING),
+                  entry("DONE", JobState.ENDED),
+                  entry("EXIT", JobState.BROKEN),
+                  entry("ZOMBI", JobState.BROKEN))),
+          new CancelCommand(List.of("bkill"), 100),
           OptionalInt.empty());
 
   /** The description of the job is given by arguments; the file that would hold it is empty. */
   public static final Engine CONDOR =
       new Engine(
           "condor",
-          List.of(
-              "condor_submit",
-              "-terse",
-              "-batch-name",
-              "${name}",
-              "universe=vanilla",
-              "executable=${script}",
-              "initialdir=${dir}",
-              "output=${log}",
-              "error=${log}",
-              "getenv=true",
-              "should_transfer_files=NO",
-              "on_exit_remove=true",
-              "request_cpus=${cpus}",
-              "request_memory=${memory}MB",
-              "request_gpus=${gpus}",
-              "accounting_group=${account}",
-              "requirements=${constraint}",
-              "/dev/null",
-              "-queue",
-              "1"),
-          /* onStdin= */ false,
-          List.of(),
-          Pattern.compile("(?m)^(\\d+\\.\\d+)"),
-          List.of(
-              "condor_q",
-              "${user}",
-              "-format",
-              "%d.",
-              "ClusterId",
-              "-format",
-              "%d|",
-              "ProcId",
-              "-format",
-              "%d|",
-              "JobStatus",
-              "-format",
-              "%s|",
-              "JobBatchName",
-              "-format",
-              "%s",
-              "HoldReason",
-              "-format",
-              "\\n",
-              "ClusterId"),
-          Pattern.compile(
-              "(?m)^(?<id>\\d+\\.\\d+)\\|(?<state>\\d)\\|(?<tag>[^|\\n]*)\\|(?<reason>.*)$"),
-          Map.ofEntries(
-              entry("1", JobState.WAITING),
-              entry("3", JobState.BROKEN),
-              entry("4", JobState.ENDED),
-              entry("5", JobState.STUCK)),
-          Engine.NONE,
-          Engine.NONE,
-          List.of("condor_rm"),
-          100,
+          new SubmitCommand(
+              List.of(
+                  "condor_submit",
+                  "-terse",
+                  "-batch-name",
+                  "${name}",
+                  "universe=vanilla",
+                  "executable=${script}",
+                  "initialdir=${dir}",
+                  "output=${log}",
+                  "error=${log}",
+                  "getenv=true",
+                  "should_transfer_files=NO",
+                  "on_exit_remove=true",
+                  "request_cpus=${cpus}",
+                  "request_memory=${memory}MB",
+                  "request_gpus=${gpus}",
+                  "accounting_group=${account}",
+                  "requirements=${constraint}",
+                  "/dev/null",
+                  "-queue",
+                  "1"),
+              /* onStdin= */ false,
+              List.of(),
+              Pattern.compile("(?m)^(\\d+\\.\\d+)")),
+          new ListCommand(
+              List.of(
+                  "condor_q",
+                  "${user}",
+                  "-format",
+                  "%d.",
+                  "ClusterId",
+                  "-format",
+                  "%d|",
+                  "ProcId",
+                  "-format",
+                  "%d|",
+                  "JobStatus",
+                  "-format",
+                  "%s|",
+                  "JobBatchName",
+                  "-format",
+                  "%s",
+                  "HoldReason",
+                  "-format",
+                  "\\n",
+                  "ClusterId"),
+              Pattern.compile(
+                  "(?m)^(?<id>\\d+\\.\\d+)\\|(?<state>\\d)\\|(?<tag>[^|\\n]*)\\|(?<reason>.*)$"),
+              Map.ofEntries(
+                  entry("1", JobState.WAITING),
+                  entry("3", JobState.BROKEN),
+                  entry("4", JobState.ENDED),
+                  entry("5", JobState.STUCK))),
+          new CancelCommand(List.of("condor_rm"), 100),
           OptionalInt.empty());
 
   public static final Engine FLUX =
       new Engine(
           "flux",
-          List.of(
-              "flux",
-              "submit",
-              "--job-name=${name}",
-              "--cwd=${dir}",
-              "--output=${log}",
-              "--queue=${queue}",
-              "--bank=${account}",
-              "--requires=${constraint}",
-              "--cores-per-task=${cpus}",
-              "--gpus-per-task=${gpus}",
-              "--time-limit=${minutes}m",
-              "${script}"),
-          /* onStdin= */ false,
-          List.of(),
-          WHOLE_LINE,
-          List.of("flux", "jobs", "-a", "-n", "--format={id.f58}|{status}|{name}|{nodelist}"),
-          Pattern.compile(
-              "(?m)^\\s*(?<id>[^|\\s]+)\\|(?<state>[A-Z]+)\\s*\\|(?<tag>[^|\\n]*)\\|(?<node>[^|\\n]*)$"),
-          Map.ofEntries(
-              entry("DEPEND", JobState.WAITING),
-              entry("PRIORITY", JobState.WAITING),
-              entry("SCHED", JobState.WAITING),
-              entry("PENDING", JobState.WAITING),
-              entry("COMPLETED", JobState.ENDED),
-              entry("FAILED", JobState.ENDED),
-              entry("CANCELED", JobState.BROKEN),
-              entry("TIMEOUT", JobState.OUT_OF_TIME)),
-          Engine.NONE,
-          Engine.NONE,
-          List.of("flux", "cancel"),
-          100,
+          new SubmitCommand(
+              List.of(
+                  "flux",
+                  "submit",
+                  "--job-name=${name}",
+                  "--cwd=${dir}",
+                  "--output=${log}",
+                  "--queue=${queue}",
+                  "--bank=${account}",
+                  "--requires=${constraint}",
+                  "--cores-per-task=${cpus}",
+                  "--gpus-per-task=${gpus}",
+                  "--time-limit=${minutes}m",
+                  "${script}"),
+              /* onStdin= */ false,
+              List.of(),
+              WHOLE_LINE),
+          new ListCommand(
+              List.of("flux", "jobs", "-a", "-n", "--format={id.f58}|{status}|{name}|{nodelist}"),
+              Pattern.compile(
+                  "(?m)^\\s*(?<id>[^|\\s]+)\\|(?<state>[A-Z]+)\\s*\\|(?<tag>[^|\\n]*)\\|(?<node>[^|\\n]*)$"),
+              Map.ofEntries(
+                  entry("DEPEND", JobState.WAITING),
+                  entry("PRIORITY", JobState.WAITING),
+                  entry("SCHED", JobState.WAITING),
+                  entry("PENDING", JobState.WAITING),
+                  entry("COMPLETED", JobState.ENDED),
+                  entry("FAILED", JobState.ENDED),
+                  entry("CANCELED", JobState.BROKEN),
+                  entry("TIMEOUT", JobState.OUT_OF_TIME))),
+          new CancelCommand(List.of("flux", "cancel"), 100),
           OptionalInt.empty());
 
   private DocumentedEngines() {}

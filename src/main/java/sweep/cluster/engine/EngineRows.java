@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.cluster.engine.Engine.CancelCommand;
+import sweep.cluster.engine.Engine.ListCommand;
+import sweep.cluster.engine.Engine.SubmitCommand;
 import sweep.engine.EngineSettings;
 import sweep.engine.OwnEngine;
 
@@ -34,20 +37,15 @@ public final class EngineRows {
   private static Engine own(String name, OwnEngine own) {
     return new Engine(
         name,
-        own.submit(),
-        own.onStdin(),
-        own.directives(),
-        own.id(),
-        own.list(),
-        own.line(),
-        own.states().entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, state -> meaning(state.getValue()))),
-        Engine.NONE,
-        Engine.NONE,
-        own.cancel(),
-        own.cancelAtOnce(),
+        new SubmitCommand(own.submit(), own.onStdin(), own.directives(), own.id()),
+        new ListCommand(
+            own.list(),
+            own.line(),
+            own.states().entrySet().stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, state -> meaning(state.getValue())))),
+        new CancelCommand(own.cancel(), own.cancelAtOnce()),
         own.longestName());
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import sweep.cluster.engine.Engine.CancelCommand;
+import sweep.cluster.engine.Engine.ListCommand;
+import sweep.cluster.engine.Engine.SubmitCommand;
 import sweep.cluster.kubernetes.JobAnswer;
 import sweep.cluster.kubernetes.JobManifest;
 
@@ -49,36 +52,37 @@ final class KubernetesEngine {
   static final Engine KUBERNETES =
       new Engine(
           "kubernetes",
-          List.of("kubectl", "create", CONTEXT, NAMESPACE, "-o", "name", "-f", "-"),
-          /* onStdin= */ true,
-          List.of(),
-          Pattern.compile("(?m)^job\\.batch/(\\S+)$"),
-          List.of(
-              "kubectl",
-              "get",
-              "jobs,pods",
-              CONTEXT,
-              NAMESPACE,
-              "-l",
-              "%s=sweep,%s=${sweep}".formatted(JobManifest.MANAGED, JobManifest.SWEEP),
-              "-o",
-              "json"),
-          Pattern.compile(
-              "(?m)^(?<id>[^|\\n]+)\\|(?<state>[^|\\n]+)\\|(?<reason>[^|\\n]*)\\|(?<node>[^|\\n]*)\\|"
-                  + "(?<tag>.*)$"),
-          STATES,
-          Engine.NONE,
-          Engine.NONE,
-          List.of(
-              "kubectl",
-              "delete",
-              "job",
-              CONTEXT,
-              NAMESPACE,
-              "--cascade=foreground",
-              "--wait=false",
-              "--ignore-not-found"),
-          50,
+          new SubmitCommand(
+              List.of("kubectl", "create", CONTEXT, NAMESPACE, "-o", "name", "-f", "-"),
+              /* onStdin= */ true,
+              List.of(),
+              Pattern.compile("(?m)^job\\.batch/(\\S+)$")),
+          new ListCommand(
+              List.of(
+                  "kubectl",
+                  "get",
+                  "jobs,pods",
+                  CONTEXT,
+                  NAMESPACE,
+                  "-l",
+                  "%s=sweep,%s=${sweep}".formatted(JobManifest.MANAGED, JobManifest.SWEEP),
+                  "-o",
+                  "json"),
+              Pattern.compile(
+                  "(?m)^(?<id>[^|\\n]+)\\|(?<state>[^|\\n]+)\\|(?<reason>[^|\\n]*)\\|(?<node>[^|\\n]*)\\|"
+                      + "(?<tag>.*)$"),
+              STATES),
+          new CancelCommand(
+              List.of(
+                  "kubectl",
+                  "delete",
+                  "job",
+                  CONTEXT,
+                  NAMESPACE,
+                  "--cascade=foreground",
+                  "--wait=false",
+                  "--ignore-not-found"),
+              50),
           OptionalInt.of(63),
           /* describesJobs= */ true);
 

@@ -38,7 +38,7 @@ public final class QueueListing {
   public static QueueListing read(Engine engine, String output) {
     List<QueuedJob> jobs = new ArrayList<>();
     String lines = engine.describesJobs() ? JobAnswer.lines(output) : output;
-    Matcher entry = engine.entry().matcher(lines);
+    Matcher entry = engine.list().entry().matcher(lines);
     while (entry.find()) {
       String word = entry.group("state").strip();
       jobs.add(
@@ -46,7 +46,7 @@ public final class QueueListing {
               entry.group("id").strip(),
               group(entry, "tag"),
               word,
-              engine.states().getOrDefault(word, JobState.RUNNING),
+              engine.list().states().getOrDefault(word, JobState.RUNNING),
               group(entry, "reason"),
               group(entry, "node")));
     }

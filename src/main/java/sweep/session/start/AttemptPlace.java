@@ -79,7 +79,7 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
   private static void checkCommands(EngineSettings settings) {
     Engine row = row(settings);
     List<String> prefix = settings.submission().commandPrefix();
-    Stream.of(prefix, row.submit(), row.list(), row.cancel())
+    Stream.of(prefix, row.submit().words(), row.list().words(), row.cancel().words())
         .limit(prefix.isEmpty() ? 4 : 1)
         .filter(command -> !command.isEmpty())
         .map(command -> command.get(0))
