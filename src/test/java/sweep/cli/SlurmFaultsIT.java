@@ -34,7 +34,7 @@ class SlurmFaultsIT {
           .with("PartitionName=low Nodes=ALL PriorityTier=1")
           .with("PartitionName=short Nodes=ALL MaxTime=1");
 
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 15;
 
   @TempDir private Path folder;
   private ClusterSweeps sweeps;
