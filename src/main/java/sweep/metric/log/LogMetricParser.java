@@ -181,7 +181,7 @@ final class LogMetricParser {
       hasMore = !isStep;
     }
     MetricSeries series =
-        hasMore ? longName(line, nameFrom, nameTo) : shortName(line, nameFrom, nameTo, isStep);
+        hasMore ? longName(line, nameFrom, nameTo) : nameWithLabel(line, nameFrom, nameTo, isStep);
     isStep |= series != null && series.stepRank() > StepNames.NO_STEP;
     if (series != null) {
       row.add(series, series.notation().check(number, isPercent, lineNumber, pass), number);
@@ -205,6 +205,20 @@ final class LogMetricParser {
           number);
     }
     qualifiers.value(/* isStep= */ false);
+  }
+
+  /** The series of a name without words before it: a statistic has the label of the line. */
+  private MetricSeries nameWithLabel(byte[] line, int nameFrom, int nameTo, boolean isStep) {
+    String label =
+        !qualifiers.isActive() && StatisticLabel.isWanted(line, nameFrom, nameTo)
+            ? StatisticLabel.of(line, lineFrom, nameFrom)
+            : "";
+    if (label.isEmpty()) {
+      return shortName(line, nameFrom, nameTo, isStep);
+    }
+    String name = new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    LongName all = new LongName(label + " " + name, name, "");
+    return table.findLong(all.words().getBytes(StandardCharsets.UTF_8), all);
   }
 
   /** The series of a name with the keywords that apply to it. */

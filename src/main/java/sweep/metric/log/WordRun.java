@@ -138,7 +138,8 @@ final class WordRun {
         && ValueDelimiters.startsWith(line, wordFrom, wordTo, PERCENTILE);
   }
 
-  private static boolean isLevel(byte[] line, int wordFrom, int wordTo) {
+  /** Whether a word is the level of a logger. */
+  static boolean isLevel(byte[] line, int wordFrom, int wordTo) {
     boolean isCapital = line[wordTo - 1] >= 'A' && line[wordTo - 1] <= 'Z';
     return isCapital && LEVELS.get(line, wordFrom, wordTo);
   }
