@@ -18,8 +18,8 @@ final class ClusterSweeps implements AutoCloseable {
   /** A trial that fails loudly if another attempt of it is alive. */
   private static final String SCRIPT =
       """
-      mkdir "locks/$SWEEP_TRIAL" || { echo "trial $SWEEP_TRIAL runs twice" >>twice; exit 1; }
       trap 'rmdir "locks/$SWEEP_TRIAL"; exit 1' TERM
+      mkdir "locks/$SWEEP_TRIAL" || { echo "trial $SWEEP_TRIAL runs twice" >>twice; exit 1; }
       sleep "${2:-0.2}" & wait
       echo "acc=$1"
       rmdir "locks/$SWEEP_TRIAL"

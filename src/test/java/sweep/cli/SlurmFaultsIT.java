@@ -13,18 +13,21 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.lab.SlurmLab;
 
 /**
  * Sweeps on a real Slurm that moves jobs away, is silent, or whose runner is killed all the time.
  */
-@FullLength
+@EnabledIfEnvironmentVariable(
+    named = "SWEEP_TESTS",
+    matches = "cluster",
+    disabledReason = "takes ten minutes; runs with SWEEP_TESTS=cluster")
 class SlurmFaultsIT {
   @RegisterExtension
   static final SlurmLab SLURM =
@@ -34,7 +37,7 @@ class SlurmFaultsIT {
           .with("PartitionName=low Nodes=ALL PriorityTier=1")
           .with("PartitionName=short Nodes=ALL MaxTime=1");
 
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 30;
 
   @TempDir private Path folder;
   private ClusterSweeps sweeps;
