@@ -36,7 +36,7 @@ final class ClusterJob {
     void run() throws IOException;
   }
 
-  /** After so many looks, a network file system has to list the folder again. */
+  /** The looks after which a network file system has to list the folder again. */
   private static final int REFRESH_EVERY = 8;
 
   /**

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Decides whose folders are looked into, and when, so that many attempts in the queue cost no more
- * than some: of those the first, which are likely to start next, and others in turn. Used by one
+ * Decides whose folders are looked into, and when, so that a long queue costs little more than a
+ * short one: its first attempts, which are likely to start next, and others in turn. Used by one
  * thread; times are those of {@link System#nanoTime}.
  */
 final class Looks {
@@ -20,7 +20,7 @@ final class Looks {
   /** Up to this number in the queue, all are looked at in every round. */
   private static final int FEW = 20;
 
-  /** Of more, so many of the first and so many others are looked at. */
+  /** Of a longer queue, this many from its front and this many others are looked at. */
   private static final int SHARE = 10;
 
   /** The time between looks at some of many in the queue. */

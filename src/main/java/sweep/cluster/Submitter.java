@@ -23,7 +23,7 @@ final class Submitter {
 
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
 
-  /** So many may be submitted at once after a while without any. */
+  /** The most jobs that are submitted at once, after a time without any. */
   private static final int BURST = 10;
 
   private final OptionalInt maxQueued;

@@ -141,7 +141,7 @@ final class LiveViewBuilder {
     long millis = now.toEpochMilli();
     List<LiveView.RunningTrial> running = new ArrayList<>();
     for (RunningAttempt attempt : snapshot.running()) {
-      // Only so many are shown, and to find out the place takes some reading.
+      // Finding the place takes reading, and the rest are not shown.
       Optional<String> place =
           running.size() < RunningTable.MOST ? attempt.place(directory) : Optional.empty();
       running.add(running(attempt, age(attempt, millis), place));

@@ -45,12 +45,8 @@ public final class Programs {
     return hasPipefail() ? List.of(shell, "-o", "pipefail") : List.of(shell);
   }
 
-  /** Whether a program without a path can be run. */
-  public static boolean isInstalled(String name) {
-    return isOnPath(name);
-  }
-
-  private static boolean isOnPath(String name) {
+  /** Whether a program, named without a path, is on PATH. */
+  public static boolean isOnPath(String name) {
     return isOnPath(name, Path.of("").toAbsolutePath());
   }
 

@@ -57,7 +57,7 @@ public final class AttemptsOnRecord {
     }
   }
 
-  /** A trial has ended, or begins anew; returns {@link #lastEnded}. */
+  /** Clears what is kept of a trial that ended or will run again; returns {@link #lastEnded}. */
   Optional<AttemptEnded> settle(int trial) {
     failures.remove(trial);
     return Optional.ofNullable(lastEnded.remove(trial));

@@ -5,6 +5,7 @@ import sweep.metric.format.JsonLineParser;
 import sweep.metric.format.JsonNumbers;
 import sweep.metric.format.LineFormat;
 import sweep.metric.result.BenchmarkLines;
+import sweep.metric.result.CocoSummary;
 import sweep.metric.result.KnownResults;
 import sweep.metric.result.LabelledTable;
 import sweep.metric.result.LlamaCsv;
@@ -52,7 +53,7 @@ public final class LogFormat extends LineFormat {
     this.pipes = new PipeTable(table, row(), results);
     this.tests = new LlamaCsv(results);
     this.inserts = new LlamaSql(results);
-    this.coco = new CocoSummary(table, row());
+    this.coco = new CocoSummary(results);
     this.benchmarks = new BenchmarkLines(results);
     this.report = new LabelledTable(results);
     this.file = file;

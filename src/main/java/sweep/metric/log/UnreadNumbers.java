@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import sweep.metric.series.SeriesRow;
 import sweep.text.NumberScanner;
 
-/** Tells a trace which numbers of a line no reader took, and why. */
+/** Reports to a trace which numbers of a line no reader took, and why. */
 final class UnreadNumbers {
   private static final Pattern WORD = Pattern.compile("[^\\s|]*\\d[^\\s|]*");
   private static final Pattern AROUND = Pattern.compile("^[^\\w.+-]+|[^\\w]+$");

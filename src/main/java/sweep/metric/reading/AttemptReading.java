@@ -134,7 +134,7 @@ public final class AttemptReading {
   }
 
   /**
-   * Like {@link #finish}, and tells where each metric was found, before anything was read.
+   * Like {@link #finish}, with the place of each metric; to be called before anything is read.
    *
    * @throws IOException if the output can't be read
    */

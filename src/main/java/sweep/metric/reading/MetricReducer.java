@@ -89,7 +89,7 @@ final class MetricReducer {
     return all;
   }
 
-  /** Reduces each metric to one value, and tells where its values are. */
+  /** Reduces each metric to one value, with the places of its values. */
   Explanation explain(List<SourceReading> sources) {
     AttemptMetrics metrics = reduce(sources);
     Map<String, Located> all = located(sources);

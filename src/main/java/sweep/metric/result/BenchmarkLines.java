@@ -2,6 +2,7 @@ package sweep.metric.result;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class BenchmarkLines {
 
   /** Reads a line; false if it is no part of such results. */
   public boolean find(byte[] line, int from, int to) {
-    boolean isStart = startsBenchmark(line, from, to);
+    boolean isStart = startsWith(line, from, to, START);
     if (kind == Kind.NONE && !isStart) {
       return false;
     }
@@ -77,16 +78,9 @@ public final class BenchmarkLines {
     return isRow || isBorder;
   }
 
-  private static boolean startsBenchmark(byte[] line, int from, int to) {
-    if (to - from < START.length) {
-      return false;
-    }
-    for (int i = 0; i < START.length; i++) {
-      if (line[from + i] != START[i]) {
-        return false;
-      }
-    }
-    return true;
+  static boolean startsWith(byte[] line, int from, int to, byte[] start) {
+    int end = from + start.length;
+    return end <= to && Arrays.equals(line, from, end, start, 0, start.length);
   }
 
   private boolean takeHeader(String text) {

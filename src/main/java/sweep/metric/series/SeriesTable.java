@@ -37,7 +37,7 @@ public final class SeriesTable {
   /** Null if there is none. */
   private MeasurementListener listener;
 
-  /** Empty unless it is told where the numbers are. */
+  /** Empty unless the places of the numbers are traced. */
   private Optional<ReadingTrace> trace = Optional.empty();
 
   /** Null if no file replaces another's values. */
@@ -56,7 +56,7 @@ public final class SeriesTable {
     listener = to;
   }
 
-  /** Tells a trace where the numbers are, from now on; before any row is created. */
+  /** Reports the places of the numbers to a trace; to be called before any row is created. */
   public void traceTo(ReadingTrace to) {
     trace = Optional.of(to);
   }

@@ -18,8 +18,8 @@ import sweep.trial.Direction;
 import sweep.trial.MeasuredSpread;
 
 /**
- * Reads tables as Markdown has them: a header, a line of dashes, and rows. A row that starts with
- * text is told apart by it: {@code cat/AP}. The rows of an evaluation harness have the name of the
+ * Reads tables as Markdown has them: a header, a line of dashes, and rows. The text at the start of
+ * a row identifies it: {@code cat/AP}. The rows of an evaluation harness have the name of the
  * metric in a cell.
  */
 public final class PipeTable {

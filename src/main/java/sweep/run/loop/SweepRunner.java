@@ -46,8 +46,8 @@ public final class SweepRunner {
   private final FailureWatch failures;
   private final SearchWatch search;
 
-  /** Whether a doubt about the end of the search was told. */
-  private boolean isDoubtTold;
+  /** Whether the user was notified that the search may not end as the spec says. */
+  private boolean isDoubtReported;
 
   private final SuspendAwareClock clock;
   private final StopState stop = new StopState();
@@ -291,8 +291,8 @@ public final class SweepRunner {
     trials.ended(number);
     failures.ended(record);
     search.after(record).ifPresent(this::endSearch);
-    if (!isDoubtTold) {
-      isDoubtTold = search.doubt().isPresent();
+    if (!isDoubtReported) {
+      isDoubtReported = search.doubt().isPresent();
       search.doubt().ifPresent(listener::notice);
     }
     boolean failedBaseline = record.trial().isBaseline() && RetrySelection.hasFailed(record);

@@ -83,7 +83,7 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
         .limit(prefix.isEmpty() ? 4 : 1)
         .filter(command -> !command.isEmpty())
         .map(command -> command.get(0))
-        .filter(program -> !program.contains("/") && !Programs.isInstalled(program))
+        .filter(program -> !program.contains("/") && !Programs.isOnPath(program))
         .findFirst()
         .ifPresent(
             program -> {

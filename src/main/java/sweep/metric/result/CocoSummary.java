@@ -1,18 +1,16 @@
-package sweep.metric.log;
+package sweep.metric.result;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sweep.metric.series.SeriesRow;
-import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
 
 /**
  * Reads the summary of pycocotools under the short names of its figures: {@code AP}, {@code AP50},
  * {@code APs}, {@code AR100}.
  */
-final class CocoSummary {
+public final class CocoSummary {
   private static final byte[] START = "Average ".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern LINE =
       Pattern.compile(
@@ -22,18 +20,19 @@ final class CocoSummary {
   private static final Map<String, String> AREAS =
       Map.of("all", "", "small", "s", "medium", "m", "large", "l");
 
-  private final SeriesTable table;
-  private final SeriesRow row;
+  private final ResultSink sink;
 
-  CocoSummary(SeriesTable table, SeriesRow row) {
-    this.table = table;
-    this.row = row;
+  public CocoSummary(ResultSink sink) {
+    this.sink = sink;
   }
 
-  /** Adds the figure of a line to the row; false if it is no part of such a summary. */
-  boolean find(byte[] line, int from, int to) {
-    int first = ValueDelimiters.afterSpaces(line, from, to);
-    if (!ValueDelimiters.startsWith(line, first, to, START)) {
+  /** Reads a line; false if it is no part of such a summary. */
+  public boolean find(byte[] line, int from, int to) {
+    int first = from;
+    while (first < to && line[first] == ' ') {
+      first++;
+    }
+    if (!BenchmarkLines.startsWith(line, first, to, START)) {
       return false;
     }
     Matcher figure =
@@ -41,8 +40,9 @@ final class CocoSummary {
     if (!figure.matches() || !AREAS.containsKey(figure.group(3))) {
       return false;
     }
+    sink.readBy("the summary of pycocotools");
     NumberScanner.whole(figure.group(5))
-        .ifPresent(value -> row.add(table.find(name(figure)), value));
+        .ifPresent(value -> sink.add("", Map.of(name(figure), Measured.of(value, "")), 0));
     return true;
   }
 
