@@ -124,7 +124,10 @@ def has_ended():
 
 
 def adopted_status():
-    pid, code = os.waitpid(child, os.WNOHANG)
+    try:
+        pid, code = os.waitpid(child, os.WNOHANG)
+    except ChildProcessError:
+        return None  # The shell's files are closed shortly before its child comes to this process.
     return code if pid else None
 
 
