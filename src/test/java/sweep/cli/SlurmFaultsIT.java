@@ -32,6 +32,8 @@ class SlurmFaultsIT {
   @RegisterExtension
   static final SlurmLab SLURM =
       SlurmLab.ofNodes(2)
+          // So that nodes soon ask again to report a job that ended while the controller was down.
+          .with("SlurmctldTimeout=10")
           .with("PreemptType=preempt/partition_prio")
           .with("PreemptMode=REQUEUE")
           .with("PartitionName=low Nodes=ALL PriorityTier=1")
@@ -132,13 +134,14 @@ class SlurmFaultsIT {
 
   @Test
   void controllerThatIsDownForAMinuteEndsNothing() throws Exception {
-    sweeps.write("here", 10, "5", "");
-    sweeps.write("silent", 10, "5", slurm("cpus: 2, "));
+    sweeps.write("here", 8, "0.1", "");
+    sweeps.write("silent", 8, "20", slurm("cpus: 2, "));
 
     Process runner = sweeps.start("run", "silent.yaml");
     ProgramFolder.waitUntil(
         () -> answer("squeue", "-h", "-t", "R", "-o", "%i").lines().count() == 4);
-    // It writes down what it knows every few seconds.
+    // It saves its state every few seconds; of jobs that end afterwards it would only learn when it
+    // next asks all nodes what they run.
     long saved = System.nanoTime() + Duration.ofSeconds(8).toNanos();
     ProgramFolder.waitUntil(() -> System.nanoTime() > saved);
     long ended = program.recorded("silent", "trial-ended");
