@@ -62,6 +62,12 @@ public final class Metrics {
     return Optional.ofNullable(spreads.get(name));
   }
 
+  /** The standard error of a value, as the command measured it; empty if it did not. */
+  public OptionalDouble standardError(String name) {
+    MeasuredSpread spread = spreads.get(name);
+    return spread == null ? OptionalDouble.empty() : OptionalDouble.of(spread.standardError());
+  }
+
   public List<String> names() {
     return names;
   }

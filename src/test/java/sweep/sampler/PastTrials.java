@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.space.Configuration;
 import sweep.trial.FailureCause;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -31,6 +32,13 @@ final class PastTrials implements TrialHistory {
     ended.add(
         record(
             configuration, new TrialState.Completed(Metrics.of(metrics), Duration.ofSeconds(1))));
+  }
+
+  /** Adds a completed trial that measured the standard error of its loss. */
+  void endWithError(Configuration configuration, double loss, double error) {
+    Metrics metrics =
+        Metrics.of(Map.of("loss", loss)).with(Map.of("loss", MeasuredSpread.error(error)));
+    ended.add(record(configuration, new TrialState.Completed(metrics, Duration.ofSeconds(1))));
   }
 
   void fail(Configuration configuration) {

@@ -101,14 +101,18 @@ final class ImprovementWatch {
       if (values.getN() < trials.size()) {
         return Optional.empty();
       }
-      error =
-          losses.isEmpty()
-              ? values.getStandardDeviation() / Math.sqrt((double) values.getN())
-              : error;
+      error = losses.isEmpty() ? error(values, trials.get(0), objective) : error;
       losses.add(objective.loss(values.getMean()));
     }
     List<Integer> numbers = trials.stream().map(record -> record.trial().number()).toList();
     return Optional.of(new Result(numbers, losses, error));
+  }
+
+  /** Of several trials as they differ, of one as it measured that itself. */
+  private static double error(SummaryStatistics values, TrialRecord first, Objective objective) {
+    return values.getN() > 1
+        ? values.getStandardDeviation() / Math.sqrt((double) values.getN())
+        : first.state().reported().standardError(objective.metric()).orElse(0);
   }
 
   /** Takes a result among the best, unless it is no better than one of them. */

@@ -17,7 +17,13 @@ final class GaussianProcess {
   private final List<Double> values;
   private double[] alpha;
 
-  GaussianProcess(KernelFit.Fitted fitted, List<double[]> points, List<Double> values) {
+  /**
+   * Learns from points with values.
+   *
+   * @param weights by which the noise of each value is multiplied
+   */
+  GaussianProcess(
+      KernelFit.Fitted fitted, List<double[]> points, List<Double> values, double[] weights) {
     this.kernel = fitted.kernel();
     this.noise = fitted.noise();
     this.points = new ArrayList<>(points);
@@ -25,6 +31,7 @@ final class GaussianProcess {
     double[][] matrix = new double[points.size()][];
     for (int i = 0; i < matrix.length; i++) {
       matrix[i] = row(points.get(i), i);
+      matrix[i][i] += noise * (weights[i] - 1);
     }
     this.factor = Cholesky.of(matrix);
     solve();

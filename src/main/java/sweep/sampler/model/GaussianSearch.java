@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Bayesian optimisation with a Gaussian process: looks for the point with the greatest expected
@@ -31,6 +32,9 @@ public final class GaussianSearch {
 
   private static final int CANDIDATES = 512;
   private static final int STARTS = 6;
+
+  /** The logarithm of the ratio of a standard error to the usual one counts up to this. */
+  private static final double MOST_NOISE = StrictMath.log(10);
 
   /** A clear difference, in standard deviations of the scores. */
   private static final double CLEARLY = 0.05;
@@ -83,16 +87,52 @@ public final class GaussianSearch {
     int[] used = subset(byLoss, BEST, NEWEST);
     this.warp = new OutputWarp(IntStream.of(used).mapToDouble(i -> losses[i]).toArray());
     double[] scores = warp.scores();
+    double[] weights = weights(IntStream.of(used).mapToObj(seen.ended()::get).toList());
     List<double[]> usedPoints = IntStream.of(used).mapToObj(points::get).toList();
     List<Double> values = IntStream.range(0, used.length).mapToObj(i -> scores[i]).toList();
-    KernelFit.Fitted fitted = fit(used, subset(byLoss, FITTED, FITTED), points, scores);
-    GaussianProcess process = new GaussianProcess(fitted, usedPoints, values);
-    double top = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    KernelFit.Fitted fitted = fit(used, subset(byLoss, FITTED, FITTED), points, scores, weights);
+    GaussianProcess process = new GaussianProcess(fitted, usedPoints, values, weights);
+    double top = top(process, weights, usedPoints, values);
     seen.open().forEach(point -> process.believe(point.coordinates()));
     this.improvement =
         new ExpectedImprovement(process, top, new TrustRegion(encoding.axes(), points));
     this.best = byLoss.stream().limit(STARTS / 2).map(points::get).toList();
     this.results = (int) Arrays.stream(losses).filter(Double::isFinite).count();
+  }
+
+  /**
+   * By how much the variance of each result's noise is greater than usual, as the trials measured
+   * it. How great the usual noise is, the model estimates.
+   */
+  private static double[] weights(List<Observation> results) {
+    double[] logs =
+        results.stream()
+            .flatMapToDouble(each -> each.error().stream())
+            .map(StrictMath::log)
+            .toArray();
+    double usual = Arrays.stream(logs).average().orElse(0);
+    boolean areEqual = Arrays.stream(logs).distinct().count() < 2;
+    return results.stream()
+        .mapToDouble(
+            each ->
+                areEqual || each.error().isEmpty()
+                    ? 0
+                    : StrictMath.log(each.error().getAsDouble()) - usual)
+        .map(log -> StrictMath.exp(2 * Math.max(-MOST_NOISE, Math.min(log, MOST_NOISE))))
+        .toArray();
+  }
+
+  /**
+   * The score to be improved on: the best one, unless some scores are less certain than others;
+   * then the best that is expected at a known point, as the best score may be luck.
+   */
+  private static double top(
+      GaussianProcess process, double[] weights, List<double[]> points, List<Double> scores) {
+    Stream<Double> tops =
+        Arrays.stream(weights).allMatch(weight -> weight == 1)
+            ? scores.stream()
+            : points.stream().map(point -> process.at(point).mean());
+    return tops.mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
   /** Whether it does not take long for so many results and axes. */
@@ -112,20 +152,17 @@ public final class GaussianSearch {
             .toArray();
   }
 
-  private KernelFit.Fitted fit(int[] used, int[] fitted, List<double[]> points, double[] scores) {
-    List<double[]> chosen = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    for (int i : fitted) {
-      int place = Arrays.binarySearch(used, i);
-      if (place >= 0) {
-        chosen.add(points.get(i));
-        values.add(scores[place]);
-      }
-    }
+  private KernelFit.Fitted fit(
+      int[] used, int[] fitted, List<double[]> points, double[] scores, double[] weights) {
+    int[] places =
+        IntStream.of(fitted).map(i -> Arrays.binarySearch(used, i)).filter(i -> i >= 0).toArray();
     return new KernelFit(
             MaternKernel.choices(encoding.axes()),
-            chosen.toArray(double[][]::new),
-            values.stream().mapToDouble(Double::doubleValue).toArray())
+            IntStream.of(places)
+                .mapToObj(place -> points.get(used[place]))
+                .toArray(double[][]::new),
+            IntStream.of(places).mapToDouble(place -> scores[place]).toArray(),
+            IntStream.of(places).mapToDouble(place -> weights[place]).toArray())
         .fit();
   }
 

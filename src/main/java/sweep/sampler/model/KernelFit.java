@@ -29,14 +29,21 @@ final class KernelFit {
   private final boolean[] choices;
   private final double[][] points;
   private final double[] values;
+  private final double[] weights;
 
   /** By pair of points and axis, the squared distance. */
   private final double[][][] squares;
 
-  KernelFit(boolean[] choices, double[][] points, double[] values) {
+  /**
+   * Prepares a fit.
+   *
+   * @param weights by which the noise of each value is multiplied
+   */
+  KernelFit(boolean[] choices, double[][] points, double[] values, double[] weights) {
     this.choices = choices;
     this.points = points;
     this.values = values;
+    this.weights = weights;
     this.squares = new double[points.length][][];
     for (int i = 0; i < points.length; i++) {
       squares[i] = new double[i][choices.length];
@@ -52,7 +59,7 @@ final class KernelFit {
   /**
    * A kernel with its noise.
    *
-   * @param noise the variance of repeated values at one point
+   * @param noise the variance of repeated values at one point of weight 1
    */
   record Fitted(MaternKernel kernel, double noise) {}
 
@@ -91,7 +98,7 @@ final class KernelFit {
         distances[i][j] = fitted.kernel().scaled(squares[i][j]);
         matrix[i][j] = fitted.kernel().ofSquared(distances[i][j]);
       }
-      matrix[i][i] = fitted.kernel().variance() + fitted.noise();
+      matrix[i][i] = fitted.kernel().variance() + fitted.noise() * weights[i];
     }
     Optional<Cholesky> factor = Cholesky.exact(matrix);
     if (factor.isEmpty()) {
@@ -135,7 +142,7 @@ final class KernelFit {
       }
       double weight = 0.5 * (pairs.inverse[i][i] - alpha[i] * alpha[i]);
       gradient[variance] += weight * kernel.variance();
-      gradient[variance + 1] += weight * (fitted.noise() - LEAST_NOISE);
+      gradient[variance + 1] += weight * (fitted.noise() - LEAST_NOISE) * weights[i];
     }
     for (int axis = 0; axis < variance; axis++) {
       gradient[axis] *= kernel.inverseSquare(axis);

@@ -52,7 +52,12 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
           trials.pruning.ifPresent(pruning -> pruned.add(whole.size(), pruning));
           limited.add(whole.size(), goal.miss(trials.completed));
           Point point = encoding.encode(configuration);
-          whole.add(new Observation(point, goal.losses(trials.completed), trials.areSuggested));
+          whole.add(
+              new Observation(
+                  point,
+                  goal.losses(trials.completed),
+                  goal.error(trials.completed),
+                  trials.areSuggested));
         });
     limited.fill(whole);
     pruned.fill(whole);

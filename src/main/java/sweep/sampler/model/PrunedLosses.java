@@ -47,7 +47,7 @@ final class PrunedLosses {
       double share = SPREAD * (rank + 1) / ranked.size();
       Observation old = observations.get(ranked.get(rank));
       List<Double> losses = ranges.stream().map(range -> range.beyond(share)).toList();
-      observations.set(ranked.get(rank), new Observation(old.point(), losses, old.isSuggested()));
+      observations.set(ranked.get(rank), old.with(losses));
     }
   }
 }

@@ -36,6 +36,13 @@ public record ResultGoal(List<Objective> objectives, List<ResultConstraint> limi
     return List.of(losses);
   }
 
+  /** The standard error of the only loss, if there is one trial, and it measured that. */
+  OptionalDouble error(List<Metrics> completed) {
+    return completed.size() == 1 && objectives.size() == 1
+        ? completed.get(0).standardError(objectives.get(0).metric())
+        : OptionalDouble.empty();
+  }
+
   /** By how far the results miss all limits together, in parts of each; 0 if they keep them. */
   double miss(List<Metrics> completed) {
     return completed.isEmpty() || limits.isEmpty()
@@ -96,7 +103,7 @@ public record ResultGoal(List<Objective> objectives, List<ResultConstraint> limi
                             ? share
                             : LossRange.of(feasible, objective).beyond(SPREAD * share))
                 .toList();
-        observations.set(ranked.get(rank), new Observation(old.point(), losses, old.isSuggested()));
+        observations.set(ranked.get(rank), old.with(losses));
       }
     }
   }

@@ -25,6 +25,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
+import sweep.trial.MeasuredSpread;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -53,11 +54,15 @@ class ImprovementWatchTest {
   }
 
   private void end(int number, Map<String, Double> values) {
+    end(number, Metrics.of(new TreeMap<>(values)));
+  }
+
+  private void end(int number, Metrics values) {
     AttemptId id = new AttemptId(number, 1);
     history.apply(
         new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot", Holding.NONE), 0);
-    AttemptOutput output = AttemptOutput.of(Metrics.of(new TreeMap<>(values)));
-    int code = values.isEmpty() ? 1 : 0;
+    AttemptOutput output = AttemptOutput.of(values);
+    int code = values.names().isEmpty() ? 1 : 0;
     history.apply(
         new JournalEntry.AttemptEnded(
             id, new AttemptEnd.Exited(code), Duration.ZERO, output, Optional.empty()),
@@ -120,6 +125,17 @@ class ImprovementWatchTest {
     suggested(3);
     assertEquals(
         "3 configurations in a row did not improve on trial 3 by more than 1", reason(spec));
+  }
+
+  @Test
+  void noiseThatTheBestMeasuredIsNoImprovement() throws Exception {
+    SweepSpec spec = spec(ONE + "stop_when: {no_improvement: 1}\n");
+    Metrics noisy =
+        Metrics.of(Map.of("loss", 5.0)).with(Map.of("loss", MeasuredSpread.deviation(1.2, 9)));
+    end(create(new Origin.Suggested(0), 0), noisy);
+    suggested(4.7);
+    assertEquals("1 configuration did not improve on trial 0 by more than 0.4", reason(spec));
+    assertEquals("", reason(spec(ONE + "stop_when: {no_improvement: 1, min_delta: 0}\n")));
   }
 
   @Test

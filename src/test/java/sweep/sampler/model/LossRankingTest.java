@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LossRankingTest {
   private static Observation observation(double... losses) {
-    return new Observation(new Point(0), Arrays.stream(losses).boxed().toList(), true);
+    return new Observation(
+        new Point(0), Arrays.stream(losses).boxed().toList(), OptionalDouble.empty(), true);
   }
 
   /** Observations with a few losses, so that many are equal, and some infinite or zero. */

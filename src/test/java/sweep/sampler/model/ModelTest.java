@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -52,8 +53,11 @@ final class ModelTest {
     double[][] known = points(25).stream().map(Point::coordinates).toArray(double[][]::new);
     double[] values = Arrays.stream(known).mapToDouble(ModelTest::value).toArray();
     KernelFit.Fitted fitted =
-        new KernelFit(MaternKernel.choices(ENCODING.axes()), known, values).fit();
-    return new GaussianProcess(fitted, List.of(known), Arrays.stream(values).boxed().toList());
+        new KernelFit(
+                MaternKernel.choices(ENCODING.axes()), known, values, new double[values.length])
+            .fit();
+    return new GaussianProcess(
+        fitted, List.of(known), Arrays.stream(values).boxed().toList(), new double[values.length]);
   }
 
   @Test
@@ -268,7 +272,8 @@ final class ModelTest {
   }
 
   private static Observation observation(double... losses) {
-    return new Observation(new Point(0), Arrays.stream(losses).boxed().toList(), true);
+    return new Observation(
+        new Point(0), Arrays.stream(losses).boxed().toList(), OptionalDouble.empty(), true);
   }
 
   @Test

@@ -53,7 +53,8 @@ final class PointRefinerTest {
         new KernelFit.Fitted(
             new MaternKernel(new boolean[2], new double[] {400, 1e-6}, 1), /* noise= */ 1e-6);
     return new ExpectedImprovement(
-        new GaussianProcess(fitted, points, Collections.nCopies(points.size(), 0.0)),
+        new GaussianProcess(
+            fitted, points, Collections.nCopies(points.size(), 0.0), new double[points.size()]),
         /* top= */ 0,
         new TrustRegion(encoding.axes(), points));
   }
@@ -82,7 +83,7 @@ final class PointRefinerTest {
             new MaternKernel(new boolean[] {true, false}, new double[] {1, 1}, 1), 1e-6);
     ExpectedImprovement improvement =
         new ExpectedImprovement(
-            new GaussianProcess(fitted, points, List.of(0.0, 1.0)),
+            new GaussianProcess(fitted, points, List.of(0.0, 1.0), new double[2]),
             1,
             new TrustRegion(encoding.axes(), points));
     double[] refined = new PointRefiner(encoding, improvement).refined(new double[] {1200, 0.5});
