@@ -90,7 +90,7 @@ final class CollectCommand implements Callable<Integer> {
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
       console.say("artifacts keep the names they were collected under");
     }
-    MetricNotes notes = new MetricNotes(console, spec, directory);
+    MetricNotes notes = new MetricNotes(console::say, spec, directory);
     notes.missing(history.trials());
     notes.best(Leaderboard.of(spec, history.trials()));
     return OfflineJournalWriter.writeResults(console, store, directory, spec).code();

@@ -57,7 +57,7 @@ final class RunSummary {
   void print(SweepEnd end, long duplicates) throws IOException {
     counts();
     new Failures(history.trials(), spec.objectives()).lines().forEach(console::say);
-    MetricNotes notes = new MetricNotes(console, spec, directory);
+    MetricNotes notes = new MetricNotes(console::say, spec, directory);
     notes.missing(history.trials());
     if (duplicates > 0) {
       console.say(

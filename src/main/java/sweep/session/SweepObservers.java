@@ -1,5 +1,7 @@
 package sweep.session;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import sweep.artifact.TrialArtifacts;
 import sweep.journal.entry.SweepHistory;
 import sweep.notify.Notifier;
 import sweep.report.html.ReportPage;
+import sweep.run.LatestOnlyWorker;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.specification.NotificationSettings.ReportTime;
@@ -26,6 +29,10 @@ final class SweepObservers {
   private final ArtifactThread artifacts;
   private final LiveReport report;
   private final Notifier notifier;
+  private final MetricNotes notes;
+  private final LatestOnlyWorker<List<TrialRecord>> noter =
+      new LatestOnlyWorker<>("notes", Duration.ZERO, 0, this::note);
+  private volatile boolean isNoted;
 
   /** Whether the loop has ended, so that lines go to the console directly. */
   private volatile boolean loopIsOver;
@@ -51,6 +58,7 @@ final class SweepObservers {
     this.artifacts = artifacts(setup, lines);
     this.report = new LiveReport(setup.spec(), setup.directory(), console.environment(), lines);
     this.notifier = new Notifier(setup, history, lines);
+    this.notes = new MetricNotes(lines, setup.spec(), setup.directory());
     artifacts.update(history.trials());
     report.update();
   }
@@ -75,10 +83,23 @@ final class SweepObservers {
     artifacts.update(trials);
     report.update();
     notifier.update(trials);
+    if (!isNoted) {
+      noter.update(trials);
+    }
+  }
+
+  private void note(List<TrialRecord> trials) {
+    try {
+      isNoted |= !isNoted && notes.goals(trials);
+    } catch (IOException fault) {
+      // The end of the sweep says what can't be read.
+      isNoted = true;
+    }
   }
 
   /** Writes the final state of all files. */
   Finished finish() {
+    noter.close();
     loopIsOver = true;
     List<TrialRecord> trials = sweep.history().trials();
     Optional<String> problem = files.finish(trials);

@@ -227,9 +227,16 @@ public final class SweepOpening {
                       String.join("\n  ", differences),
                       DisplayPath.of(SweepLocator.fresh(now.spec().name()).root()))
               + " --accept-changes continues here, without the trials so far"
+              + collectFirst(SpecDifferences.outsideMetrics(before, now))
               + settingsToRepeat(before, now));
     }
     return !differences.isEmpty();
+  }
+
+  private static String collectFirst(List<String> outsideMetrics) {
+    return outsideMetrics.isEmpty()
+        ? "; `sweep collect SPEC` first keeps them, and reads their output by the new spec"
+        : "";
   }
 
   private static String settingsToRepeat(ReadSpec before, ReadSpec now) {

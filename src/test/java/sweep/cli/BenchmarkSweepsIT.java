@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,45 @@ class BenchmarkSweepsIT {
     assertEquals(
         shown("`sweep run sweeps/llama-bench.yaml` prints:").subList(0, 5),
         printed(run).subList(0, 5));
+  }
+
+  @Test
+  void goalThatTheResultsContradictIsNotedAtOnceAndCanBeMended() throws Exception {
+    String spec =
+        """
+        name: harness
+        method: grid
+        slots: 1
+        command:
+          - sh
+          - -c
+          - |
+            if [ ${x} = 2 ]; then until test -e go; do sleep 0.05; done; fi
+            cat > "$SWEEP_TRIAL_DIR/results_1.json" <<END
+            {"results": {"arc": {"acc,none": 0.${x}}}, "versions": {"arc": 1}, "n-shot": {},
+             "higher_is_better": {"arc": {"acc": true}}}
+            END
+        metric: {name: arc/acc, goal: minimize}
+        parameters: {x: {values: [1, 2, 3]}}
+        """;
+    folder.write("s.yaml", spec);
+    Process run = folder.start(Map.of(), "run", "s.yaml");
+    ProgramFolder.waitUntil(
+        () ->
+            folder
+                .error(run)
+                .contains("arc/acc: higher is better by the results, but it is minimized"));
+    Files.createFile(folder.path("go"));
+    Outcome first = folder.finished(run);
+    assertTrue(first.out().matches("(?s).*\\n   1  0 +0.1 .*"), first.toString());
+
+    folder.write("s.yaml", spec.replace("minimize", "maximize"));
+    Outcome collected = folder.sweep("collect", "s.yaml");
+    Outcome repeated = folder.sweep("run", "s.yaml");
+
+    assertEquals(0, collected.code(), collected.err());
+    assertTrue(repeated.out().matches("(?s).*\\n   1  2 +0.3 .*"), repeated.toString());
+    assertEquals(3, folder.recorded("harness", "attempt-started"));
   }
 
   @Test

@@ -341,6 +341,15 @@ class SweepProgramIT {
         refused.err());
     assertEquals(8, recorded("attempt-started"));
 
+    folder.write("s.yaml", GRID.formatted("0").replace("maximize", "minimize"));
+    assertTrue(
+        folder
+            .sweep("run", "s.yaml")
+            .err()
+            .endsWith(
+                "; `sweep collect SPEC` first keeps them, and reads their output by the new spec\n"));
+    folder.write("s.yaml", GRID.formatted("0").replace("acc=0", "acc=1"));
+
     assertEquals(0, folder.sweep("run", "s.yaml", "--fresh").code());
     assertEquals(8, folder.recorded("small-2", "trial-ended"));
     assertTrue(folder.sweep("run", "s.yaml").err().contains("in runs/small-2\n"));
