@@ -115,12 +115,13 @@ record JobJudge(
   private JobVerdict unclaimed(JobSighting seen, QueuedJob job) {
     return switch (job.state()) {
       case WAITING -> waiting(seen, job);
+      case STARTING -> new Waits();
       case STUCK ->
           isOverdue(seen, SETTLED)
               ? new Hopeless("job %s can't start: %s".formatted(job.id(), job.words()))
               : new Waits();
       default ->
-          isOverdue(seen, patience.exitFileGrace())
+          isOverdue(seen, patience.lostAfter())
               ? new Hopeless(unseen(seen, job, "runs"))
               : new Waits();
     };

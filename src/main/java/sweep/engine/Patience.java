@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param pollMost the time between two queries while nothing changes, at least {@code pollLeast}
  * @param exitFileGrace how long a job that has ended may take to show its exit record, which a
  *     shared file system may delay
- * @param lostAfter how long an attempt is waited for that the engine does not know and that shows
- *     no sign of life
+ * @param lostAfter how long an attempt is waited for that shows no sign of life, although its job
+ *     runs, or that the engine does not know
  * @param infraRetries how many more attempts a trial gets after faults of the cluster, apart from
  *     its own retries
  */

@@ -121,7 +121,8 @@ class EngineRowsTest {
         20|WAITING|a|n1|Resources
         21|BROKEN|b|n2|NodeDown
         22|OUT_OF_TIME||n2|TimeLimit
-        23|RUNNING|c||None""",
+        23|RUNNING|c||None
+        24|STARTING|d|cloud-1|None""",
         listed(
             "slurm",
             """
@@ -130,6 +131,7 @@ class EngineRowsTest {
             21|NODE_FAIL|NodeDown|n2|b
             22|TIMEOUT|TimeLimit|n2|
             23|A_STATE_OF_LATER|None||c
+            24|CONFIGURING|None|cloud-1|d
             """));
     assertEquals("", listed("slurm", ""));
     assertEquals(
@@ -152,6 +154,7 @@ class EngineRowsTest {
   void gridEnginesListIsRead() {
     assertEquals(
         """
+        6|STARTING|sw-0|vm|
         7|RUNNING|sw-a|vm|
         8|STUCK|sw-b||
         9|WAITING|sw-c||""",
@@ -160,6 +163,12 @@ class EngineRowsTest {
             """
             <?xml version='1.0'?>
             <job_info><queue_info>
+                <job_list state="running">
+                  <JB_job_number>6</JB_job_number>
+                  <JB_name>sw-0</JB_name>
+                  <state>t</state>
+                  <queue_name>all.q@vm</queue_name>
+                </job_list>
                 <job_list state="running">
                   <JB_job_number>7</JB_job_number>
                   <JB_name>sw-a</JB_name>

@@ -213,9 +213,16 @@ class JobJudgeTest {
   }
 
   @Test
+  void jobWhoseNodeStillBootsIsWaitedFor() {
+    Seen seen = new Seen().unclaimed().is(JobState.STARTING, "None", LONG);
+    assertInstanceOf(Waits.class, seen.verdict());
+  }
+
+  @Test
   void folderThatNodesDoNotSeeIsReported() {
     assertInstanceOf(
-        Waits.class, new Seen().unclaimed().is(JobState.RUNNING, "None", SOON).verdict());
+        Waits.class,
+        new Seen().unclaimed().is(JobState.RUNNING, "Prolog", Duration.ofMinutes(4)).verdict());
     assertEquals(
         new Hopeless(
             "job 7 runs on n1 (RUNNING) without a sign of it in /s; is that on a file system that the"

@@ -4,7 +4,11 @@ package sweep.cluster.engine;
 public enum JobState {
   /** It waits for its turn. */
   WAITING,
-  /** It is on a node, also if it is stopped there or just about to start or end. */
+  /**
+   * It has a node, but its script may not have started: the node boots, or the job is suspended.
+   */
+  STARTING,
+  /** It is on a node, also if it is just about to end. */
   RUNNING,
   /** It can't start as it is, until somebody does something about it. */
   STUCK,
