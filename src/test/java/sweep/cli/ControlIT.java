@@ -289,13 +289,13 @@ class ControlIT {
     folder.write(
         "s.yaml",
         SPEC.replaceFirst("command: .*", "command: [sh, -c, 'sleep 0.1; echo acc=1']")
-            .replaceFirst("values: .*]", "min: 1, max: 400"));
+            .replaceFirst("values: .*]", "min: 1, max: 9999"));
     Random random = new Random(17);
     List<Process> callers = new ArrayList<>();
     for (int round = 0; round < 8; round++) {
       Process runner = folder.start("run", "s.yaml");
       for (int call = 0; call < 3; call++) {
-        int value = 1000 + round * 3 + call;
+        int value = 10_000 + round * 3 + call;
         callers.add(folder.start("add", "s.yaml", "--configuration", "x=" + value));
       }
       Thread.sleep(300 + random.nextInt(2500));
