@@ -19,7 +19,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** Kills two runners at random moments while they share eight GPUs that do not exist. */
 class GpuSoakIT {
-  private static final int TRIALS = TestLength.of(500);
+  private static final int TRIALS = TestLength.of(300);
   private static final int MOST_MILLIS = 4000;
 
   /** So long that at full length most GPUs are in use at a time. */

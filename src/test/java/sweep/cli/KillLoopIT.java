@@ -69,7 +69,7 @@ class KillLoopIT {
   }
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, TestLength.of(20));
+    return LongStream.rangeClosed(1, TestLength.of(12));
   }
 
   @ParameterizedTest
